@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { Id, IsoTime, Position } from './primitives.ts';
+
+/** The ways in. `form` is the plain page without JavaScript; `app` is Open311 and partner apps. */
+export const CHANNELS = [
+  'chat',
+  'form',
+  'wechat',
+  'weibo',
+  'douyin',
+  'alipay',
+  'mailbox',
+  'board',
+  'app',
+  'phone',
+] as const;
+export const Channel = z.enum(CHANNELS);
+export type Channel = z.infer<typeof Channel>;
+
+/** How a reporter wants to be known: named to the department, sealed from it (保密), or not at all. */
+export const Anonymity = z.enum(['named', 'confidential', 'anonymous']);
+export type Anonymity = z.infer<typeof Anonymity>;
+
+export const MAX_TEXT_CHARS = 20_000;
+export const MAX_ATTACHMENTS = 5;
+
+/** A turn of a conversation or call; times are milliseconds from its beginning. */
+export const SpokenTurn = z.object({
+  role: z.enum(['citizen', 'agent', 'unknown']),
+  text: z.string().max(MAX_TEXT_CHARS),
+  beginMs: z.number().int().nonnegative().optional(),
+  endMs: z.number().int().nonnegative().optional(),
+});
+export type SpokenTurn = z.infer<typeof SpokenTurn>;
+
+/** A file a citizen sent: where it lies in the attachments bucket, its type by content, its size. */
+export const Attachment = z.object({
+  key: z.string().min(1).max(512),
+  mediaType: z.string().min(3).max(100),
+  bytes: z.number().int().nonnegative(),
+  name: z.string().max(200).optional(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** Who reported. Lives only sealed: never in the clear in the main table, a queue, a log or a webhook. */
+export const Reporter = z.object({
+  name: z.string().max(100).optional(),
+  phone: z.string().max(40).optional(),
+  email: z.string().max(254).optional(),
+  /** The channel's own id of the person: an openid, a Weibo uid, a mail address, a conversation id. */
+  channelUserId: z.string().max(254).optional(),
+});
+export type Reporter = z.infer<typeof Reporter>;
+
+/** What a channel adapter makes of a raw payload: everything as the citizen said it, nothing redacted yet. */
+export const InboundContact = z.object({
+  channel: Channel,
+  /** The channel's own id of this message; with the channel it makes the contact's id. */
+  sourceRef: z.string().min(1).max(512),
+  /** When the channel says it was said. */
+  receivedAt: IsoTime,
+  title: z.string().max(400).optional(),
+  text: z.string().max(MAX_TEXT_CHARS),
+  turns: z.array(SpokenTurn).max(2_000).optional(),
+  /** BCP 47 tag of the language the citizen uses: `zh`, `en`. */
+  locale: z.string().min(2).max(20).default('zh'),
+  anonymity: Anonymity.default('named'),
+  reporter: Reporter.default({}),
+  attachments: z.array(Attachment).max(MAX_ATTACHMENTS).default([]),
+  position: Position.optional(),
+  /** The thread it belongs to where the channel knows one: a conversation id, a mail thread's case. */
+  threadRef: z.string().max(254).optional(),
+  /** A category the channel already knows (Open311 service_code, a board's form); advice, not an order. */
+  categoryHint: z.string().max(40).optional(),
+});
+export type InboundContact = z.infer<typeof InboundContact>;
+
+/**
+ * Where a contact stands. `stored` and `asked` are unfinished and found again by the sweep;
+ * all others are final. `failed` has a reason and a row on the operator's list.
+ */
+export const ContactStatus = z.enum(['stored', 'asked', 'filed', 'answered', 'rejected', 'joined', 'failed']);
+export type ContactStatus = z.infer<typeof ContactStatus>;
+
+/** A contact as stored: the words and the reporter sealed, the rest in the clear. Key `CONTACT#id`. */
+export const StoredContact = z.object({
+  entity: z.literal('contact'),
+  schemaVersion: z.literal(1),
+  id: Id,
+  channel: Channel,
+  receivedAt: IsoTime,
+  storedAt: IsoTime,
+  status: ContactStatus,
+  locale: z.string(),
+  /** The InboundContact as JSON, sealed (AES-256-GCM under the identities key). */
+  sealed: z.string().min(1),
+  caseIds: z.array(Id).default([]),
+  /** Machine-readable reason of a rejection or failure: a code of the city's data or of intake. */
+  reason: z.string().max(80).optional(),
+  attempts: z.number().int().nonnegative().default(0),
+  finishedAt: IsoTime.optional(),
+});
+export type StoredContact = z.infer<typeof StoredContact>;

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { Id } from './primitives.ts';
+
+/** Queue `contacts`: a contact is stored and waits to be worked on. */
+export const ContactMessage = z.object({ v: z.literal(1), contactId: Id });
+export type ContactMessage = z.infer<typeof ContactMessage>;
+
+/** Queue `deliveries`: a delivery is due now. */
+export const DeliveryMessage = z.object({ v: z.literal(1), deliveryId: z.string().min(1).max(200) });
+export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
+
+/** S3 -> EventBridge -> queue: an object arrived (the parts of the event that are read). */
+export const ObjectCreated = z.object({
+  source: z.literal('aws.s3'),
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({
+      key: z.string().min(1),
+      size: z.number().int().nonnegative(),
+      etag: z.string().optional(),
+    }),
+  }),
+});
+export type ObjectCreated = z.infer<typeof ObjectCreated>;
