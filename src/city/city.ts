@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { Urgency } from '../contracts/extraction.ts';
+import {
+  Calendar,
+  Category,
+  DeadlineRule,
+  Department,
+  Division,
+  NamedPlace,
+  Phrases,
+  Refusal,
+  RouteRule,
+  Settings,
+} from './parts.ts';
+
+/**
+ * A whole city as data: the files of `city/<name>/`, read, checked against each other and compiled
+ * into one JSON document when the functions are bundled.
+ */
+export const City = z.strictObject({
+  settings: Settings,
+  categories: z.array(Category).min(1),
+  departments: z.array(Department).min(1),
+  routes: z.array(RouteRule),
+  deadlines: z.record(Urgency, DeadlineRule),
+  calendar: Calendar,
+  divisions: z.array(Division).min(1),
+  places: z.array(NamedPlace),
+  refusals: z.array(Refusal),
+  /** By language tag. */
+  phrases: z.record(z.string(), Phrases),
+});
+export type City = z.infer<typeof City>;
+export type Category = z.infer<typeof Category>;
+export type Department = z.infer<typeof Department>;
+export type RouteRule = z.infer<typeof RouteRule>;
+export type DeadlineRule = z.infer<typeof DeadlineRule>;
+export type Division = z.infer<typeof Division>;
+export type NamedPlace = z.infer<typeof NamedPlace>;
+export type Calendar = z.infer<typeof Calendar>;

@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { DemandType, Urgency } from '../contracts/extraction.ts';
+import { CategoryCode, LocalDate, LocalizedText, Slug } from '../contracts/primitives.ts';
+
+/** `city.json`: what the city is called and how its hotline behaves. */
+export const Settings = z.strictObject({
+  id: Slug,
+  name: LocalizedText,
+  /** Six-digit code of the city, for example `510100`. */
+  adminCode: z.string().regex(/^\d{6}$/),
+  languages: z.array(z.string().min(2)).min(1),
+  hotline: z.strictObject({ number: z.string(), name: LocalizedText }),
+  /** Names under which people speak of the city, for telling other cities' matters apart. */
+  aliases: z.array(z.string()),
+  population: z.number().int().positive(),
+  /** How long after closing a citizen may say "not solved", in days. */
+  reopenDays: z.number().int().positive(),
+  /** How long an unfinished chat waits before it is filed or closed, in minutes. */
+  abandonedAfterMinutes: z.number().int().positive(),
+  /** How long the city waits for a rating before the case closes without one, in days. */
+  ratingWaitDays: z.number().int().positive(),
+  /** Returns after which the fallback unit works while the ruling is made. */
+  bounceCap: z.number().int().positive(),
+  /** Local confidence below which an operator looks before dispatch, 0 to 1. */
+  reviewBelowConfidence: z.number().min(0).max(1),
+  /** Whether a month that passed the gate is published without an operator's approval. */
+  autoPublish: z.boolean(),
+  openDataLicence: z.strictObject({ name: z.string(), url: z.string() }),
+});
+
+/** `categories.json`: the two-level tree. Source of the default tree: GB/T 39666-2020 and city bulletins. */
+export const Category = z.strictObject({
+  code: CategoryCode,
+  name: LocalizedText,
+  /** Default urgency of a case of this category. */
+  urgency: Urgency,
+  leadDepartment: Slug,
+  coDepartments: z.array(Slug).default([]),
+  /** Words that point to this category, for the lexicon of the local classifier. */
+  keywords: z.array(z.string()).default([]),
+  /** Whether a case of this category cannot be worked without a place. */
+  needsPlace: z.boolean().default(true),
+  /** Whether the citizen is asked when it happened / against whom, if they did not say. */
+  needsTime: z.boolean().default(false),
+  needsRespondent: z.boolean().default(false),
+});
+
+/** `departments.json`: who can own a case. */
+export const Department = z.strictObject({
+  id: Slug,
+  name: LocalizedText,
+  kind: z.enum(['bureau', 'district', 'utility', 'office']),
+  /** For a district government: its six-digit code. */
+  adminCode: z.string().regex(/^\d{6}$/).optional(),
+  /** The one named unit that works while owners argue. */
+  fallback: z.boolean().default(false),
+  phone: z.string().optional(),
+});
+
+/** `routes.json`: ordered rules, the first that fits decides. All given conditions must hold. */
+export const RouteRule = z.strictObject({
+  id: Slug,
+  when: z.strictObject({
+    categories: z.array(CategoryCode).optional(),
+    adminCodes: z.array(z.string()).optional(),
+    demandTypes: z.array(DemandType).optional(),
+    words: z.array(z.string()).optional(),
+    /** Local hours in which the rule holds, [from, to); may pass midnight. */
+    hours: z.tuple([z.number().int().min(0).max(23), z.number().int().min(0).max(24)]).optional(),
+  }),
+  /** A department, or `district` for the government of the district the place is in. */
+  lead: z.union([Slug, z.literal('district')]),
+  co: z.array(z.union([Slug, z.literal('district')])).default([]),
+  reason: LocalizedText,
+});
+
+const Limit = z.strictObject({
+  amount: z.number().positive(),
+  unit: z.enum(['minutes', 'hours', 'working-days']),
+});
+
+/** `deadlines.json`: per urgency, first contact, done by, and the one extension. */
+export const DeadlineRule = z.strictObject({
+  respond: Limit,
+  resolve: Limit,
+  extension: z.strictObject({ times: z.number().int().nonnegative(), limit: Limit.nullable() }),
+});
+
+/** `calendar.json`: working hours, and per year the State Council's holidays and swapped working days. */
+export const Calendar = z.strictObject({
+  workingHours: z.array(z.tuple([z.string().regex(/^\d{2}:\d{2}$/), z.string().regex(/^\d{2}:\d{2}$/)])).min(1),
+  years: z.record(
+    z.string().regex(/^\d{4}$/),
+    z.strictObject({ source: z.string(), holidays: z.array(LocalDate), workdays: z.array(LocalDate) }),
+  ),
+});
+
+/** `divisions.json`: districts, streets and communities with their codes. */
+export const Division = z.strictObject({
+  code: z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/),
+  name: z.string().min(1),
+  en: z.string().optional(),
+  aliases: z.array(z.string()).default([]),
+  population: z.number().int().positive().optional(),
+  lng: z.number().optional(),
+  lat: z.number().optional(),
+});
+
+/** `places.json`: roads, estates and landmarks people name instead of a division. */
+export const NamedPlace = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(['road', 'estate', 'landmark', 'station', 'park', 'hospital', 'school', 'market']),
+  /** District or street it lies in. */
+  adminCode: z.string(),
+  aliases: z.array(z.string()).default([]),
+  lng: z.number().optional(),
+  lat: z.number().optional(),
+});
+
+/** `refusals.json`: what this hotline cannot accept, and the legal route to tell. */
+export const Refusal = z.strictObject({
+  code: Slug,
+  patterns: z.array(z.string()).min(1),
+  /** Where to go instead. */
+  route: LocalizedText,
+});
+
+/** `phrases.<language>.json`: every sentence the system says, by key; `{name}` marks what is filled in. */
+export const Phrases = z.record(z.string(), z.string());
