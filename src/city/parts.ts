@@ -51,7 +51,10 @@ export const Department = z.strictObject({
   name: LocalizedText,
   kind: z.enum(['bureau', 'district', 'utility', 'office']),
   /** For a district government: its six-digit code. */
-  adminCode: z.string().regex(/^\d{6}$/).optional(),
+  adminCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   /** The one named unit that works while owners argue. */
   fallback: z.boolean().default(false),
   phone: z.string().optional(),

@@ -49,7 +49,10 @@ export type PlacePrecision = z.infer<typeof PlacePrecision>;
 export const Place = z.object({
   text: z.string().min(1).max(400),
   /** Administrative code, 6 (district), 9 (street) or 12 digits (community). */
-  adminCode: z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/).optional(),
+  adminCode: z
+    .string()
+    .regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+    .optional(),
   /** Names from district down, for example ["武侯区", "玉林街道"]. */
   adminPath: z.array(z.string()).max(5).default([]),
   road: z.string().max(80).optional(),
@@ -79,7 +82,10 @@ export const Demand = z.object({
   demandType: fieldOf(DemandType),
   category: fieldOf(CategoryCode),
   /** Other categories that would also be right, best first. */
-  alternatives: z.array(z.object({ code: CategoryCode, confidence: z.number() })).max(5).default([]),
+  alternatives: z
+    .array(z.object({ code: CategoryCode, confidence: z.number() }))
+    .max(5)
+    .default([]),
   title: fieldOf(z.string().min(1).max(60)),
   summary: fieldOf(z.string().min(1).max(600)),
   place: fieldOf(Place).optional(),

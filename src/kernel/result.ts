@@ -1,7 +1,5 @@
 /** What can be expected to fail returns a Result; its error carries a `kind` and is switched exhaustively. */
-export type Result<T, E> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** Wraps a success. */
 export function ok<T>(value: T): Result<T, never> {
