@@ -31,10 +31,3 @@ export const City = z.strictObject({
   phrases: z.record(z.string(), Phrases),
 });
 export type City = z.infer<typeof City>;
-export type Category = z.infer<typeof Category>;
-export type Department = z.infer<typeof Department>;
-export type RouteRule = z.infer<typeof RouteRule>;
-export type DeadlineRule = z.infer<typeof DeadlineRule>;
-export type Division = z.infer<typeof Division>;
-export type NamedPlace = z.infer<typeof NamedPlace>;
-export type Calendar = z.infer<typeof Calendar>;

@@ -27,6 +27,7 @@ export const Settings = z.strictObject({
   autoPublish: z.boolean(),
   openDataLicence: z.strictObject({ name: z.string(), url: z.string() }),
 });
+export type Settings = z.infer<typeof Settings>;
 
 /** `categories.json`: the two-level tree. Source of the default tree: GB/T 39666-2020 and city bulletins. */
 export const Category = z.strictObject({
@@ -44,6 +45,7 @@ export const Category = z.strictObject({
   needsTime: z.boolean().default(false),
   needsRespondent: z.boolean().default(false),
 });
+export type Category = z.infer<typeof Category>;
 
 /** `departments.json`: who can own a case. */
 export const Department = z.strictObject({
@@ -59,6 +61,7 @@ export const Department = z.strictObject({
   fallback: z.boolean().default(false),
   phone: z.string().optional(),
 });
+export type Department = z.infer<typeof Department>;
 
 /** `routes.json`: ordered rules, the first that fits decides. All given conditions must hold. */
 export const RouteRule = z.strictObject({
@@ -76,6 +79,7 @@ export const RouteRule = z.strictObject({
   co: z.array(z.union([Slug, z.literal('district')])).default([]),
   reason: LocalizedText,
 });
+export type RouteRule = z.infer<typeof RouteRule>;
 
 const Limit = z.strictObject({
   amount: z.number().positive(),
@@ -88,6 +92,7 @@ export const DeadlineRule = z.strictObject({
   resolve: Limit,
   extension: z.strictObject({ times: z.number().int().nonnegative(), limit: Limit.nullable() }),
 });
+export type DeadlineRule = z.infer<typeof DeadlineRule>;
 
 /** `calendar.json`: working hours, and per year the State Council's holidays and swapped working days. */
 export const Calendar = z.strictObject({
@@ -97,6 +102,7 @@ export const Calendar = z.strictObject({
     z.strictObject({ source: z.string(), holidays: z.array(LocalDate), workdays: z.array(LocalDate) }),
   ),
 });
+export type Calendar = z.infer<typeof Calendar>;
 
 /** `divisions.json`: districts, streets and communities with their codes. */
 export const Division = z.strictObject({
@@ -108,6 +114,7 @@ export const Division = z.strictObject({
   lng: z.number().optional(),
   lat: z.number().optional(),
 });
+export type Division = z.infer<typeof Division>;
 
 /** `places.json`: roads, estates and landmarks people name instead of a division. */
 export const NamedPlace = z.strictObject({
@@ -119,6 +126,7 @@ export const NamedPlace = z.strictObject({
   lng: z.number().optional(),
   lat: z.number().optional(),
 });
+export type NamedPlace = z.infer<typeof NamedPlace>;
 
 /** `refusals.json`: what this hotline cannot accept, and the legal route to tell. */
 export const Refusal = z.strictObject({
@@ -127,6 +135,8 @@ export const Refusal = z.strictObject({
   /** Where to go instead. */
   route: LocalizedText,
 });
+export type Refusal = z.infer<typeof Refusal>;
 
 /** `phrases.<language>.json`: every sentence the system says, by key; `{name}` marks what is filled in. */
 export const Phrases = z.record(z.string(), z.string());
+export type Phrases = z.infer<typeof Phrases>;
