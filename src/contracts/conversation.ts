@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { Anonymity, Attachment, Channel } from './contact.ts';
+import { Demand } from './extraction.ts';
+import { Id, IsoTime, Position } from './primitives.ts';
+
+export const MAX_MESSAGE_CHARS = 4_000;
+
+/** What the dialogue may ask for, one thing at a time. */
+export const Slot = z.enum(['matter', 'place', 'time', 'respondent']);
+export type Slot = z.infer<typeof Slot>;
+
+/** A choice offered under a message; pressing it sends `value` as the citizen's words or as an action. */
+export const QuickReply = z.object({
+  label: z.string().min(1).max(60),
+  value: z.string().min(1).max(200),
+  action: z.string().max(40).optional(),
+});
+export type QuickReply = z.infer<typeof QuickReply>;
+
+/** One line of what was understood, shown before filing; `slot` names what an edit changes. */
+export const UnderstoodField = z.object({ slot: z.string(), label: z.string(), value: z.string() });
+
+/** A filed case as told to the citizen; the query code is shown only here. */
+export const FiledCase = z.object({
+  caseNumber: z.string(),
+  queryCode: z.string(),
+  title: z.string(),
+  department: z.string().optional(),
+  reason: z.string().optional(),
+  dueAt: IsoTime.optional(),
+});
+export type FiledCase = z.infer<typeof FiledCase>;
+
+/** What the bot, a department or an operator says in the window. */
+export const BotMessage = z.object({
+  kind: z.enum(['text', 'danger', 'confirm', 'filed', 'status', 'answer', 'refused', 'handover']),
+  text: z.string().min(1),
+  quickReplies: z.array(QuickReply).max(8).default([]),
+  /** Telephone numbers to show as links, most urgent first. */
+  call: z.array(z.string()).default([]),
+  fields: z.array(UnderstoodField).default([]),
+  cases: z.array(FiledCase).default([]),
+  /** Where an answer comes from, and its date. */
+  source: z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() }).optional(),
+});
+export type BotMessage = z.infer<typeof BotMessage>;
+
+/** A turn as the citizen's window sees it. */
+export const Turn = z.object({
+  seq: z.number().int().positive(),
+  from: z.enum(['citizen', 'bot', 'department', 'operator']),
+  at: IsoTime,
+  clientMessageId: z.string().optional(),
+  text: z.string(),
+  message: BotMessage.optional(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+/** Where a dialogue stands; the table in `src/dialogue/` says what leads where. */
+export const DialoguePhase = z.enum(['idle', 'asking', 'confirming', 'editing', 'filed', 'handed-over']);
+export type DialoguePhase = z.infer<typeof DialoguePhase>;
+
+export const DialogueState = z.object({
+  phase: DialoguePhase,
+  /** The slot asked for last, while asking or editing. */
+  slot: Slot.optional(),
+  asked: z.array(Slot).max(8).default([]),
+  questions: z.number().int().nonnegative().default(0),
+  /** Redacted words of the matter so far, in order. */
+  words: z.array(z.string()).default([]),
+  /** What was understood, while a filing waits for consent. */
+  demands: z.array(Demand).default([]),
+  /** A free-text place given in answer to the question, when the gazetteer knows none. */
+  placeSaid: z.string().max(400).optional(),
+  anonymity: Anonymity.default('named'),
+  caseIds: z.array(Id).default([]),
+});
+export type DialogueState = z.infer<typeof DialogueState>;
+
+/** A conversation. Key `CONV#id` / `CONV`. */
+export const Conversation = z.object({
+  entity: z.literal('conversation'),
+  schemaVersion: z.literal(1),
+  id: Id,
+  channel: Channel,
+  locale: z.string(),
+  /** SHA-256 (hex) of the bearer token. */
+  tokenHash: z.string(),
+  createdAt: IsoTime,
+  lastAt: IsoTime,
+  /** Number of the last turn. */
+  seq: z.number().int().nonnegative(),
+  state: DialogueState,
+  /** The contact the present matter is stored as. */
+  contactId: Id.optional(),
+  matter: z.number().int().positive().default(1),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+/** POST /v1/conversations */
+export const StartConversation = z.strictObject({
+  locale: z.string().min(2).max(20).default('zh'),
+});
+export const ConversationStarted = z.object({
+  conversationId: Id,
+  token: z.string(),
+  turns: z.array(Turn),
+  cursor: z.number().int().nonnegative(),
+});
+
+/** Things a citizen does with a button instead of words. */
+export const ChatAction = z.enum(['confirm', 'cancel', 'restart', 'edit', 'human', 'helped', 'not-helped', 'anonymity']);
+export type ChatAction = z.infer<typeof ChatAction>;
+
+/** POST /v1/conversations/{id}/messages; `clientMessageId` makes it safe to send twice. */
+export const PostMessage = z.strictObject({
+  clientMessageId: z.string().min(1).max(64),
+  text: z.string().max(MAX_MESSAGE_CHARS).default(''),
+  action: ChatAction.optional(),
+  /** Which field an edit changes, or the anonymity chosen. */
+  value: z.string().max(400).optional(),
+  position: Position.optional(),
+  attachments: z.array(Attachment).max(5).default([]),
+  contact: z.strictObject({ name: z.string().max(100).optional(), phone: z.string().max(40).optional() }).optional(),
+});
+export type PostMessage = z.infer<typeof PostMessage>;
+
+/** Answer of a posted message and of GET turns. */
+export const Turns = z.object({
+  turns: z.array(Turn),
+  cursor: z.number().int().nonnegative(),
+  phase: DialoguePhase,
+});
