@@ -1,0 +1,23 @@
+import * as z from 'zod';
+
+const Words = z.array(z.string().min(1)).min(1);
+
+/**
+ * `dialogue.<language>.json`: the words by which a citizen steers the conversation. Entries are
+ * compared with the whole message, or found within it where the list's name starts with `has`.
+ */
+export const DialogueWords = z.strictObject({
+  yes: Words,
+  no: Words,
+  cancel: Words,
+  restart: Words,
+  greeting: Words,
+  thanks: Words,
+  /** Asking for a person. */
+  hasHuman: Words,
+  /** Asking how a case stands. */
+  hasStatus: Words,
+  /** What people add to abuse; answered politely, never blocked when a matter is with it. */
+  hasAbuse: Words,
+});
+export type DialogueWords = z.infer<typeof DialogueWords>;

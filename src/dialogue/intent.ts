@@ -1,0 +1,62 @@
+import type { DialogueWords } from '../city/dialogue-words.ts';
+import { parseCaseNumber } from '../kernel/ids.ts';
+
+/** What a message wants of the conversation itself; `matter` is everything else. */
+export type Intent =
+  | {
+      readonly kind:
+        | 'yes'
+        | 'no'
+        | 'cancel'
+        | 'restart'
+        | 'greeting'
+        | 'thanks'
+        | 'human'
+        | 'abuse'
+        | 'matter'
+        | 'empty';
+    }
+  | { readonly kind: 'status'; readonly caseNumber: string | null };
+
+/** A steering word counts only when the message is about as short as the word: "不是" is a no, a complaint that begins with it is not. */
+const STEERING_MAX_CHARS = 12;
+/** Longer messages that mention a person or a status are matters of their own. */
+const REQUEST_MAX_CHARS = 40;
+
+const CASE_NUMBER = /\d{8}\s*[-—–]?\s*[0-9A-Za-z]{6}\s*[-—–]?\s*[0-9A-Za-z]/;
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]+/gu, '');
+}
+
+/**
+ * Reads the intent of one message by the words of all the city's languages. `text` may be redacted
+ * or not; a case number in it is found either way.
+ */
+export function detectIntent(text: string, languages: readonly DialogueWords[]): Intent {
+  const said = bare(text);
+  if (said === '') return { kind: 'empty' };
+  const typedNumber = CASE_NUMBER.exec(text.normalize('NFKC'))?.[0];
+  const caseNumber = typedNumber === undefined ? null : parseCaseNumber(typedNumber);
+  const is = (list: keyof DialogueWords): boolean =>
+    said.length <= STEERING_MAX_CHARS * 2 && languages.some((words) => words[list].some((word) => bare(word) === said));
+  const has = (list: keyof DialogueWords): boolean =>
+    languages.some((words) => words[list].some((word) => said.includes(bare(word))));
+
+  if (caseNumber !== null && said.length <= REQUEST_MAX_CHARS) return { kind: 'status', caseNumber };
+  if (is('restart')) return { kind: 'restart' };
+  if (is('cancel')) return { kind: 'cancel' };
+  if (is('yes')) return { kind: 'yes' };
+  if (is('no')) return { kind: 'no' };
+  if (is('greeting')) return { kind: 'greeting' };
+  if (is('thanks')) return { kind: 'thanks' };
+  if (said.length <= REQUEST_MAX_CHARS) {
+    if (has('hasHuman')) return { kind: 'human' };
+    if (has('hasStatus')) return { kind: 'status', caseNumber };
+  }
+  if (said.length <= STEERING_MAX_CHARS && has('hasAbuse')) return { kind: 'abuse' };
+  return { kind: 'matter' };
+}
