@@ -1,0 +1,104 @@
+/**
+ * Every key of the two tables in one place. A key is made here or nowhere: two spellings of one key
+ * are two items.
+ */
+
+/** Partition and sort key of an item. */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** Digits of a version in a sort key, so that text order is number order; 999,999 changes of one case. */
+const VERSION_DIGITS = 6;
+
+function padded(version: number): string {
+  return String(version).padStart(VERSION_DIGITS, '0');
+}
+
+/** A contact. */
+export const contactKey = (id: string): Key => ({ pk: `CONTACT#${id}`, sk: 'CONTACT' });
+/** A conversation. */
+export const conversationKey = (id: string): Key => ({ pk: `CONV#${id}`, sk: 'CONV' });
+/** The n-th turn of a conversation. */
+export const turnKey = (id: string, seq: number): Key => ({ pk: `CONV#${id}`, sk: `TURN#${padded(seq)}` });
+/** A case: the part that changes. */
+export const caseKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: 'CASE' });
+/** A case: the words and what was read out of them, rewritten only when an operator corrects them. */
+export const caseContentKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: 'CONTENT' });
+/** An event of a case, appended and never edited. */
+export const caseEventKey = (id: string, version: number): Key => ({
+  pk: `CASE#${id}`,
+  sk: `${EVENT_PREFIX}${padded(version)}`,
+});
+/** What all sort keys of a case's events begin with. */
+export const EVENT_PREFIX = 'EVENT#';
+/** Failed tries of a case's query code. */
+export const codeGuardKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CODE-GUARD' });
+/** A delivery. */
+export const deliveryKey = (id: string): Key => ({ pk: `DELIVERY#${id}`, sk: 'DELIVERY' });
+/** The n-th attempt of a delivery. */
+export const attemptKey = (id: string, attempt: number): Key => ({
+  pk: `DELIVERY#${id}`,
+  sk: `ATTEMPT#${padded(attempt)}`,
+});
+/** A department's own record. */
+export const departmentKey = (id: string): Key => ({ pk: `DEPT#${id}`, sk: 'DEPT' });
+/** A webhook endpoint of a department. */
+export const endpointKey = (departmentId: string, endpointId: string): Key => ({
+  pk: `DEPT#${departmentId}`,
+  sk: `ENDPOINT#${endpointId}`,
+});
+/** An API key; found by its public id, which the key itself carries. */
+export const accessKeyKey = (keyId: string): Key => ({ pk: `ACCESS-KEY#${keyId}`, sk: 'ACCESS-KEY' });
+/** The entry of an API key in its owner's list; `owner` is `DEPT#slug` or `OPERATOR#id`. */
+export const ownedAccessKeyKey = (owner: string, keyId: string): Key => ({ pk: owner, sk: `KEY#${keyId}` });
+/** A hot issue. */
+export const issueKey = (id: string): Key => ({ pk: `ISSUE#${id}`, sk: 'ISSUE' });
+/** A case of a hot issue. */
+export const issueCaseKey = (id: string, caseId: string): Key => ({ pk: `ISSUE#${id}`, sk: `CASE#${caseId}` });
+/** Something kept for a month, `yyyy-mm`: `COUNT#...`, `RESPONSE#issue`, `REPORT#version`. */
+export const monthKey = (month: string, what: string): Key => ({ pk: `MONTH#${month}`, sk: what });
+/** Table Identities: the sealed reporter of a case, one for each contact that joined it. */
+export const reporterKey = (caseId: string, contactId: string): Key => ({
+  pk: `CASE#${caseId}`,
+  sk: `REPORTER#${contactId}`,
+});
+/** Table Identities: the record that somebody opened an identity, and why. */
+export const revealKey = (caseId: string, revealId: string): Key => ({
+  pk: `CASE#${caseId}`,
+  sk: `REVEAL#${revealId}`,
+});
+/** A correction an operator made, for training. */
+export const correctionKey = (month: string, caseId: string, version: number): Key => ({
+  pk: `CORRECTION#${month}`,
+  sk: `${caseId}#${padded(version)}`,
+});
+
+/**
+ * Partitions a time-ordered index is spread over. One index partition takes 1,000 writes a second
+ * (DynamoDB limits page); four are beyond any city's hotline, and a sweep asks each once.
+ */
+export const SHARDS = 4;
+
+/** The shard of an id, 0 to SHARDS-1: its last character is random in a ULID and in a derived id. */
+export function shardOf(id: string): number {
+  return (id.codePointAt(id.length - 1) ?? 0) % SHARDS;
+}
+
+/** All shards, for a query over each. */
+export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+/** Index `stuck`: unfinished contacts by the time they were stored. */
+export const stuckPk = (shard: number): string => `STUCK#${shard}`;
+/** Index `due`: cases by their next timer. */
+export const duePk = (shard: number): string => `DUE#${shard}`;
+/** Index `day`: cases by the local day they were opened on. */
+export const dayPk = (date: string, shard: number): string => `DAY#${date}#${shard}`;
+/** Index `retry`: deliveries by their next attempt. */
+export const retryPk = (shard: number): string => `RETRY#${shard}`;
+/** Index `endpoint`: deliveries of an endpoint by creation. */
+export const endpointPk = (endpointId: string): string => `ENDPOINT#${endpointId}`;
+/** Index `match`: cases of one category in one area; area is the first six digits of the place's code, or `000000`. */
+export const matchPk = (category: string, area: string): string => `MATCH#${category}#${area}`;
+/** Index `department`: a department's cases by phase; the phase changes twice in a case's life, its status ten times. */
+export const departmentPk = (departmentId: string, phase: string): string => `DEPT#${departmentId}#${phase}`;
+/** A time and an id as a sort key that is unique and orders by time. */
+export const timeSk = (at: string, id: string): string => `${at}#${id}`;
