@@ -1,11 +1,17 @@
 import type { ContactStatus, StoredContact } from '../contracts/contact.ts';
 
 /** How a contact ended, or why it waits. */
-export type ContactOutcome = {
-  readonly status: Exclude<ContactStatus, 'stored' | 'filed'>;
-  readonly reason?: string;
-  readonly caseIds?: readonly string[];
-};
+export type ContactOutcome =
+  | { readonly status: 'asked'; readonly lookAgainAt: Date }
+  | {
+      readonly status: Exclude<ContactStatus, 'stored' | 'filed' | 'asked'>;
+      /** A code of the city's data or of intake. */
+      readonly reason: string;
+      readonly caseIds?: readonly string[];
+    };
+
+/** A page of contacts the sweep must look at. */
+export type UnfinishedPage = { readonly ids: readonly string[]; readonly cursor: string | null };
 
 /**
  * Keeps contacts before anything thinks about them. A contact that becomes cases is finished by
@@ -13,26 +19,18 @@ export type ContactOutcome = {
  */
 export interface ContactStore {
   /** Stores once; the same contact id again is `known` and changes nothing. */
-  store(contact: StoredContact): Promise<'stored' | 'known'>;
+  store(contact: StoredContact, lookAgainAt: Date): Promise<'stored' | 'known'>;
   get(id: string): Promise<StoredContact | null>;
-  /** Records an ending or a question put to the citizen; does nothing when the contact is already finished. */
-  settle(id: string, outcome: ContactOutcome): Promise<void>;
-  /** Counts one more attempt and returns how many there were. */
-  countAttempt(id: string): Promise<number>;
-  /** Unfinished contacts stored before `before`, oldest first, one page at a time. */
+  /** Records an ending or a question put to the citizen; false when the contact was already finished. */
+  settle(id: string, outcome: ContactOutcome, at: Date): Promise<boolean>;
+  /** Replaces the sealed words of an unfinished contact: the citizen added something. False when finished. */
+  amend(id: string, sealed: string): Promise<boolean>;
+  /** Counts one more attempt, moves the next look on, and returns how many attempts there were. */
+  countAttempt(id: string, lookAgainAt: Date): Promise<number>;
+  /** Unfinished contacts whose next look is due, most overdue first, over one shard. */
   unfinished(query: {
-    readonly before: Date;
+    readonly now: Date;
     readonly shard: number;
-    readonly cursor?: string;
-  }): Promise<{ readonly contacts: readonly UnfinishedContact[]; readonly cursor?: string }>;
+    readonly cursor: string | null;
+  }): Promise<UnfinishedPage>;
 }
-
-/** What the sweep sees of an unfinished contact. */
-export type UnfinishedContact = {
-  readonly id: string;
-  readonly status: ContactStatus;
-  readonly storedAt: string;
-};
-
-/** Shards of the index of unfinished contacts, so that no partition takes all writes of a storm. */
-export const STUCK_SHARDS = 4;

@@ -2,6 +2,7 @@ import type { InboundContact, StoredContact } from '../contracts/contact.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { contactIdOf } from '../kernel/ids.ts';
 import { cleanText } from '../kernel/text.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import type { ContactStore } from './contact-store.ts';
 
@@ -11,6 +12,9 @@ export type ReceiveDeps = {
   readonly sealer: Sealer;
   readonly clock: Clock;
 };
+
+/** A contact that nobody finished in this time is queued again; longer than the queue's own retries take. */
+export const LOOK_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
 /** What receiving gives back: the id to queue, and whether this message was already there. */
 export type Received = { readonly contactId: string; readonly known: boolean };
@@ -26,20 +30,21 @@ export async function receiveContact(inbound: InboundContact, deps: ReceiveDeps)
     text: cleanText(inbound.text),
     ...(inbound.title === undefined ? {} : { title: cleanText(inbound.title) }),
   };
+  const now = deps.clock.now();
   const contact: StoredContact = {
     entity: 'contact',
     schemaVersion: 1,
     id,
     channel: inbound.channel,
     receivedAt: inbound.receivedAt,
-    storedAt: deps.clock.now().toISOString(),
+    storedAt: now.toISOString(),
     status: 'stored',
     locale: inbound.locale,
     sealed: await deps.sealer.seal(JSON.stringify(cleaned), sealContextOf(id)),
     caseIds: [],
     attempts: 0,
   };
-  const stored = await deps.contacts.store(contact);
+  const stored = await deps.contacts.store(contact, new Date(now.getTime() + LOOK_AGAIN_AFTER_MS));
   return { contactId: id, known: stored === 'known' };
 }
 
