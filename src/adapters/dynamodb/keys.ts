@@ -19,6 +19,11 @@ export const contactKey = (id: string): Key => ({ pk: `CONTACT#${id}`, sk: 'CONT
 export const conversationKey = (id: string): Key => ({ pk: `CONV#${id}`, sk: 'CONV' });
 /** The n-th turn of a conversation. */
 export const turnKey = (id: string, seq: number): Key => ({ pk: `CONV#${id}`, sk: `TURN#${padded(seq)}` });
+/** A citizen's message by the id its sender gave it: the same message twice is one item. */
+export const messageKey = (id: string, clientMessageId: string): Key => ({
+  pk: `CONV#${id}`,
+  sk: `MESSAGE#${clientMessageId}`,
+});
 /** A case: the part that changes. */
 export const caseKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: 'CASE' });
 /** A case: the words and what was read out of them, rewritten only when an operator corrects them. */
