@@ -56,6 +56,13 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
+/** A turn as stored, key `CONV#id` / `TURN#seq`: the citizen's own words sealed, everyone else's in the clear. */
+export const StoredTurn = Turn.omit({ text: true }).extend({
+  sealed: z.string().optional(),
+  text: z.string().optional(),
+});
+export type StoredTurn = z.infer<typeof StoredTurn>;
+
 /** Where a dialogue stands; the table in `src/dialogue/` says what leads where. */
 export const DialoguePhase = z.enum(['idle', 'asking', 'confirming', 'editing', 'filed', 'handed-over']);
 export type DialoguePhase = z.infer<typeof DialoguePhase>;
@@ -109,7 +116,16 @@ export const ConversationStarted = z.object({
 });
 
 /** Things a citizen does with a button instead of words. */
-export const ChatAction = z.enum(['confirm', 'cancel', 'restart', 'edit', 'human', 'helped', 'not-helped', 'anonymity']);
+export const ChatAction = z.enum([
+  'confirm',
+  'cancel',
+  'restart',
+  'edit',
+  'human',
+  'helped',
+  'not-helped',
+  'anonymity',
+]);
 export type ChatAction = z.infer<typeof ChatAction>;
 
 /** POST /v1/conversations/{id}/messages; `clientMessageId` makes it safe to send twice. */

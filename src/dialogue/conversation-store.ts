@@ -1,7 +1,4 @@
-import type { Conversation, Turn } from '../contracts/conversation.ts';
-
-/** A turn as stored: the citizen's own words sealed, the bot's in the clear. */
-export type StoredTurn = Omit<Turn, 'text'> & { readonly sealed?: string; readonly text?: string };
+import type { Conversation, StoredTurn } from '../contracts/conversation.ts';
 
 /** Keeps conversations and their turns. */
 export interface ConversationStore {

@@ -1,8 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Conversation, Turn } from '../../contracts/conversation.ts';
-import type { ConversationStore, StoredTurn } from '../../dialogue/conversation-store.ts';
+import { Conversation, StoredTurn } from '../../contracts/conversation.ts';
+import type { ConversationStore } from '../../dialogue/conversation-store.ts';
 import { DAY_MS, SECOND_MS } from '../../kernel/time.ts';
 import { conversationKey, messageKey, turnKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -12,7 +12,6 @@ const MAX_TURNS = 200;
 /** A conversation is kept for half a year after its last turn; what it led to stands in the case. */
 const KEPT_MS = 180 * DAY_MS;
 
-const TurnItem = Turn.omit({ text: true }).extend({ sealed: z.string().optional(), text: z.string().optional() });
 const MessageItem = z.object({ seq: z.number().int() });
 
 /** Conversations and turns in table `Hotline`; a client message id is an item of its own, so that it is written once. */
@@ -68,7 +67,7 @@ export class DynamoConversationStore implements ConversationStore {
         Limit: MAX_TURNS,
       }),
     );
-    return Items.map((item) => TurnItem.parse(item));
+    return Items.map((item) => StoredTurn.parse(item));
   }
 
   async #write(
