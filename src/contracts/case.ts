@@ -139,6 +139,14 @@ export const Case = z.object({
   internalNote: z.string().max(4_000).optional(),
   proof: z.array(z.string()).default([]),
   suspended: z.object({ reason: z.string(), reviewOn: LocalDate }).optional(),
+  /** What the citizen was asked and has not answered; the clock stands still. */
+  question: z.object({ text: z.string().max(1_000), at: IsoTime }).optional(),
+  /** Why the lead department wants more time, until it is decided. */
+  extensionReason: z.string().max(1_000).optional(),
+  /** When the sweep must look at it again: warning, expiry, next level, end of a wait. */
+  timerAt: IsoTime.optional(),
+  /** Until when "not solved" reopens it; set on closing. */
+  reopenUntil: IsoTime.optional(),
   firstRespondedAt: IsoTime.optional(),
   acceptedAt: IsoTime.optional(),
   resolvedAt: IsoTime.optional(),
