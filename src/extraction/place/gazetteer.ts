@@ -1,0 +1,138 @@
+import type { Division, NamedPlace } from '../../city/parts.ts';
+import type { PlaceFinderParts } from './place-finder.ts';
+import type { Piece, PieceKind } from './spans.ts';
+
+/** A division or a named place of the city. */
+export type GazetteerEntry = {
+  readonly kind: PieceKind;
+  readonly name: string;
+  /** Six, nine or twelve digits; ends in 00 for the whole city. */
+  readonly code: string;
+  readonly place?: NamedPlace;
+  readonly division?: Division;
+};
+
+type Name = { readonly text: string; readonly entries: GazetteerEntry[]; readonly weak: boolean };
+
+const KIND_OF_LENGTH: Readonly<Record<number, PieceKind>> = { 6: 'district', 9: 'street', 12: 'community' };
+/** Endings people leave out of a district's or street's name. */
+const DIVISION_ENDING = /(街道|地区|新区|[区县市镇乡])$/;
+const COMMUNITY_ENDING = /(社区|村)$/;
+
+/** The city's names: what each could mean, and where they stand in a text. */
+export class Gazetteer {
+  readonly names = new Map<string, Name>();
+  readonly byCode = new Map<string, GazetteerEntry>();
+  readonly english: { readonly text: string; readonly entry: GazetteerEntry }[] = [];
+  readonly #byStart = new Map<string, Name[]>();
+  readonly #words: ReadonlySet<string>;
+
+  constructor(parts: PlaceFinderParts) {
+    this.#words = parts.model.words;
+    for (const name of parts.cityNames) this.#add(name, { kind: 'city', name, code: '' }, false);
+    for (const division of parts.divisions) this.#addDivision(division);
+    for (const place of parts.places) this.#addPlace(place);
+    for (const name of this.names.values()) {
+      name.entries.sort((a, b) => meaningRank(a, name.text) - meaningRank(b, name.text));
+      const start = name.text.slice(0, 2);
+      const list = this.#byStart.get(start);
+      if (list) list.push(name);
+      else this.#byStart.set(start, [name]);
+    }
+    for (const list of this.#byStart.values()) list.sort((a, b) => b.text.length - a.text.length);
+  }
+
+  /** The longest names that stand in the text, left to right, not overlapping. */
+  find(text: string): Piece[] {
+    const found: Piece[] = [];
+    for (let start = 0; start + 2 <= text.length; ) {
+      const name = this.#nameAt(text, start);
+      const kind = name?.entries[0]?.kind;
+      if (name === undefined || kind === undefined) {
+        start += 1;
+        continue;
+      }
+      const end = start + name.text.length;
+      if (name.weak && this.#strongInside(text, start, end)) {
+        start += 1;
+        continue;
+      }
+      found.push({ start, end, kind, entries: name.entries, weak: name.weak, repaired: false });
+      start = end;
+    }
+    return found;
+  }
+
+  #nameAt(text: string, start: number): Name | undefined {
+    return this.#byStart.get(text.slice(start, start + 2))?.find((one) => text.startsWith(one.text, start));
+  }
+
+  /** Whether a certain name starts inside a doubtful one and ends after it. */
+  #strongInside(text: string, start: number, end: number): boolean {
+    for (let at = start + 1; at < end; at += 1) {
+      const name = this.#nameAt(text, at);
+      if (name !== undefined && !name.weak && at + name.text.length > end) return true;
+    }
+    return false;
+  }
+
+  #addDivision(division: Division): void {
+    const kind = KIND_OF_LENGTH[division.code.length] ?? 'community';
+    const entry: GazetteerEntry = { kind, name: division.name, code: division.code, division };
+    this.byCode.set(division.code, entry);
+    this.#add(division.name, entry, false);
+    for (const alias of division.aliases ?? [])
+      this.#add(alias, entry, alias.length < 3 && this.#isEveryday(alias, kind));
+    const short = division.name.replace(kind === 'community' ? COMMUNITY_ENDING : DIVISION_ENDING, '');
+    if (short.length >= 2 && short !== division.name) {
+      this.#add(short, entry, kind === 'community' || this.#isEveryday(short, kind));
+    }
+    if (division.en !== undefined) this.#addEnglish(division.en, entry);
+  }
+
+  #addPlace(place: NamedPlace): void {
+    const entry: GazetteerEntry = {
+      kind: place.kind === 'road' ? 'road' : 'poi',
+      name: place.name,
+      code: place.adminCode,
+      place,
+    };
+    for (const name of [place.name, ...(place.aliases ?? [])]) {
+      if (/\p{Script=Han}/u.test(name)) this.#add(name, entry, name.length < 3 && this.isWord(name));
+      else this.#addEnglish(name, entry);
+    }
+  }
+
+  #addEnglish(text: string, entry: GazetteerEntry): void {
+    this.english.push({ text: text.toLowerCase(), entry });
+    const bare = text.replace(/ (District|County|City)$/, '');
+    if (bare !== text) this.english.push({ text: bare.toLowerCase(), entry });
+  }
+
+  #add(text: string, entry: GazetteerEntry, weak: boolean): void {
+    if (text.length < 2) return;
+    const known = this.names.get(text);
+    if (known === undefined) {
+      this.names.set(text, { text, entries: [entry], weak });
+      return;
+    }
+    if (!known.entries.includes(entry)) known.entries.push(entry);
+    if (known.weak && !weak) this.names.set(text, { ...known, weak: false });
+  }
+
+  /** Whether a name is also an everyday word. */
+  isWord(name: string): boolean {
+    return this.#words.has(name);
+  }
+
+  /** A two-character short name may be any word; districts are named too often to be doubted without reason. */
+  #isEveryday(name: string, kind: PieceKind): boolean {
+    return this.isWord(name) || (name.length < 3 && kind !== 'district');
+  }
+}
+
+/** 建设路 is the road before it is the community named after it; an own name comes before a short one. */
+function meaningRank(entry: GazetteerEntry, text: string): number {
+  if (entry.name === text) return entry.place === undefined ? 0 : 1;
+  return { city: 2, district: 2, street: 3, road: 3, poi: 3, community: 4, number: 5, relation: 5 }[entry.kind];
+}

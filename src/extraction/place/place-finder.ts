@@ -1,0 +1,48 @@
+import type { Division, NamedPlace } from '../../city/parts.ts';
+import type { Field, Place } from '../../contracts/extraction.ts';
+import { findEnglish } from './english.ts';
+import { Gazetteer } from './gazetteer.ts';
+import { Homophones } from './homophones.ts';
+import type { PlaceModel } from './model.ts';
+import { normalise } from './normalise.ts';
+import { rankRuns } from './rank.ts';
+import { findRuns } from './runs.ts';
+import type { Run } from './spans.ts';
+
+/** Finds where something is in running text. */
+export interface PlaceFinder {
+  /**
+   * The places named in a text, the most exact first; empty when none is named. Offsets are UTF-16 offsets into
+   * `text`. `transcript` says that the words were heard, not written, so that homophones are expected.
+   */
+  findPlaces(text: string, options?: { transcript?: boolean }): Field<Place>[];
+}
+
+/** What a finder is made of: one city's gazetteer and the trained model. */
+export type PlaceFinderParts = {
+  readonly divisions: readonly Division[];
+  readonly places: readonly NamedPlace[];
+  /** The city's name and the names people call it. */
+  readonly cityNames: readonly string[];
+  readonly model: PlaceModel;
+};
+
+/** Longest text looked at, in UTF-16 units: what comes after it hardly ever names the place first. */
+const MAX_TEXT = 6_000;
+const MAX_PLACES = 8;
+
+/** Builds the gazetteer's indexes once; finding is then linear in the text. */
+export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
+  const gazetteer = new Gazetteer(parts);
+  const homophones = new Homophones(gazetteer, parts.model.pinyin);
+  return {
+    findPlaces(text, options = {}) {
+      const read = text.slice(0, MAX_TEXT);
+      const names = homophones.repair(read, gazetteer.find(read), options.transcript === true);
+      const runs: Run[] = [...findRuns(read, names, parts.model), ...findEnglish(read, gazetteer)];
+      return rankRuns(runs)
+        .slice(0, MAX_PLACES)
+        .map((run) => normalise(run, gazetteer));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { Division, NamedPlace } from '../../../src/city/parts.ts';
+import { type PlaceModel, readPlaceModel } from '../../../src/extraction/place/model.ts';
+import { createPlaceFinder, type PlaceFinder } from '../../../src/extraction/place/place-finder.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** Where training writes the place model and everybody reads it. */
+export const PLACE_MODEL_DIR = resolve(ROOT, 'model/place');
+
+/** The place model as committed. */
+export function loadPlaceModel(dir: string = PLACE_MODEL_DIR): PlaceModel {
+  return readPlaceModel({
+    pinyin: readFileSync(resolve(dir, 'pinyin.json'), 'utf8'),
+    words: readFileSync(resolve(dir, 'words.txt'), 'utf8'),
+  });
+}
+
+/** A city's gazetteer files, read and checked. */
+export function loadGazetteer(city: string): { divisions: Division[]; places: NamedPlace[] } {
+  const read = (file: string): unknown => JSON.parse(readFileSync(resolve(ROOT, 'city', city, file), 'utf8'));
+  return {
+    divisions: z.array(Division).parse(read('divisions.json')),
+    places: z.array(NamedPlace).parse(read('places.json')),
+  };
+}
+
+/** The finder of Chengdu, with which places are measured. */
+export function chengduFinder(): PlaceFinder {
+  return createPlaceFinder({ ...loadGazetteer('chengdu'), cityNames: ['成都市', '成都'], model: loadPlaceModel() });
+}
