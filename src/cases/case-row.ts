@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { Case } from '../contracts/case.ts';
+import { Urgency } from '../contracts/extraction.ts';
+import { CategoryCode } from '../contracts/primitives.ts';
+
+/**
+ * A case without its words: what changes over its life and what a list shows. Stores keep it apart from
+ * the words, which are written once and are several times as long.
+ */
+export const CaseRow = Case.omit({ text: true, demand: true, extraction: true, attachments: true }).extend({
+  title: z.string(),
+  category: CategoryCode,
+  urgency: Urgency,
+  /** First six digits of the place's code. */
+  area: z.string().optional(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+/** The row of a case. */
+export function rowOf(present: Case): CaseRow {
+  const { demand } = present;
+  return CaseRow.parse({
+    ...present,
+    title: demand.title.value,
+    category: demand.category.value,
+    urgency: demand.urgency.value,
+    area: demand.place?.value.adminCode?.slice(0, 6),
+  });
+}
