@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Urgency } from '../contracts/extraction.ts';
+import { DialogueWords } from './dialogue-words.ts';
 import {
   Calendar,
   Category,
@@ -27,6 +28,8 @@ export const City = z.strictObject({
   divisions: z.array(Division).min(1),
   places: z.array(NamedPlace),
   refusals: z.array(Refusal),
+  /** Steering words by language tag. */
+  dialogue: z.record(z.string(), DialogueWords),
   /** By language tag. */
   phrases: z.record(z.string(), Phrases),
 });

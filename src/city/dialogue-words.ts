@@ -3,7 +3,7 @@ import * as z from 'zod';
 const Words = z.array(z.string().min(1)).min(1);
 
 /**
- * `dialogue.<language>.json`: the words by which a citizen steers the conversation. Entries are
+ * One language of `dialogue.json`: the words by which a citizen steers the conversation. Entries are
  * compared with the whole message, or found within it where the list's name starts with `has`.
  */
 export const DialogueWords = z.strictObject({

@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import { City } from './city.ts';
+
+/** A file of a city's folder, the field of `City` it fills, and whether a city may do without it. */
+export type CityFile = { readonly file: string; readonly key: keyof City; readonly optional?: true };
+
+/** Every file of a city but its phrases, which have one file a language: `phrases.<language>.json`. */
+export const CITY_FILES: readonly CityFile[] = [
+  { file: 'city.json', key: 'settings' },
+  { file: 'categories.json', key: 'categories' },
+  { file: 'departments.json', key: 'departments' },
+  { file: 'routes.json', key: 'routes' },
+  { file: 'deadlines.json', key: 'deadlines' },
+  { file: 'calendar.json', key: 'calendar' },
+  { file: 'divisions.json', key: 'divisions' },
+  { file: 'places.json', key: 'places', optional: true },
+  { file: 'dialogue.json', key: 'dialogue' },
+  { file: 'refusals.json', key: 'refusals', optional: true },
+];
+
+const PHRASES_FILE = /^phrases\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/;
+
+/** The language of a phrases file by its name, or null when the file is none. */
+export function phrasesLanguage(file: string): string | null {
+  return PHRASES_FILE.exec(file)?.[1] ?? null;
+}
+
+/** The schema of one field of a city. */
+export function schemaOf(key: keyof City): z.ZodType {
+  return City.shape[key];
+}
