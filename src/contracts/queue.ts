@@ -6,7 +6,12 @@ export const ContactMessage = z.object({ v: z.literal(1), contactId: Id });
 export type ContactMessage = z.infer<typeof ContactMessage>;
 
 /** Queue `deliveries`: a delivery is due now. */
-export const DeliveryMessage = z.object({ v: z.literal(1), deliveryId: z.string().min(1).max(200) });
+export const DeliveryMessage = z.object({
+  v: z.literal(1),
+  deliveryId: z.string().min(1).max(200),
+  /** Attempts recorded when this was queued: a message that comes late or twice finds a higher number and is dropped. */
+  attempt: z.number().int().nonnegative(),
+});
 export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
 
 /** S3 -> EventBridge -> queue: an object arrived (the parts of the event that are read). */

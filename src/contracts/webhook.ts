@@ -51,10 +51,38 @@ export const FullCaseData = ThinCaseData.extend({
   closeCode: CloseCode.optional(),
 });
 
-/** The body of a webhook. Source: Standard Webhooks 1.0.0, payload structure. */
+/** What the event itself says beside the state of the case; redacted like everything sent. */
+export const EventNote = z.object({ type: z.string(), by: z.string(), reason: z.string().optional() });
+
+/** What `ping` carries: nothing to do, and a word to send back when an endpoint is being verified. */
+export const PingData = z.object({ endpointId: Id, challenge: z.string().optional() });
+
+/** Thin and full share their head, so that a receiver can read either. */
+export const CaseData = z.union([FullCaseData.extend({ event: EventNote.optional() }), ThinCaseData]);
+
+function bodyOf<T extends WebhookEventType, D extends z.ZodType>(type: T, data: D) {
+  return z.object({ type: z.literal(type), schemaVersion: z.literal(1), timestamp: IsoTime, data });
+}
+
+/** One schema per event type; a breaking change gets a new `schemaVersion`. */
+export const WEBHOOK_BODIES = {
+  'case.dispatched': bodyOf('case.dispatched', CaseData),
+  'case.updated': bodyOf('case.updated', CaseData),
+  'case.message': bodyOf('case.message', CaseData),
+  'case.merged': bodyOf('case.merged', CaseData),
+  'case.reminder': bodyOf('case.reminder', CaseData),
+  'case.supervised': bodyOf('case.supervised', CaseData),
+  'case.overdue': bodyOf('case.overdue', CaseData),
+  'case.reopened': bodyOf('case.reopened', CaseData),
+  'case.closed': bodyOf('case.closed', CaseData),
+  ping: bodyOf('ping', PingData),
+} satisfies Record<WebhookEventType, z.ZodType>;
+
+/** The body of any webhook. Source: Standard Webhooks 1.0.0, payload structure. */
 export const WebhookBody = z.object({
   type: WebhookEventType,
+  schemaVersion: z.literal(1),
   timestamp: IsoTime,
-  data: z.union([FullCaseData, ThinCaseData, z.object({ endpointId: Id, challenge: z.string().optional() })]),
+  data: z.union([CaseData, PingData]),
 });
 export type WebhookBody = z.infer<typeof WebhookBody>;
