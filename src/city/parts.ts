@@ -57,6 +57,8 @@ export const Department = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
+  /** Streets it governs though the register lists them under another district (functional areas). */
+  serves: z.array(z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/)).default([]),
   /** The one named unit that works while owners argue. */
   fallback: z.boolean().default(false),
   phone: z.string().optional(),
@@ -81,14 +83,18 @@ export const RouteRule = z.strictObject({
 });
 export type RouteRule = z.infer<typeof RouteRule>;
 
-const Limit = z.strictObject({
-  amount: z.number().positive(),
-  unit: z.enum(['minutes', 'hours', 'working-days']),
+/** A length of time; `minutes` and `hours` run day and night, the working units by the city's calendar. */
+export const Limit = z.strictObject({
+  amount: z.number().int().positive(),
+  unit: z.enum(['minutes', 'hours', 'working-hours', 'working-days']),
 });
+export type Limit = z.infer<typeof Limit>;
 
 /** `deadlines.json`: per urgency, first contact, done by, and the one extension. */
 export const DeadlineRule = z.strictObject({
   respond: Limit,
+  /** Somebody on the spot, where the level asks for it. */
+  onSite: Limit.optional(),
   resolve: Limit,
   extension: z.strictObject({ times: z.number().int().nonnegative(), limit: Limit.nullable() }),
 });
@@ -120,7 +126,7 @@ export type Division = z.infer<typeof Division>;
 export const NamedPlace = z.strictObject({
   name: z.string().min(1),
   kind: z.enum(['road', 'estate', 'landmark', 'station', 'park', 'hospital', 'school', 'market']),
-  /** District or street it lies in. */
+  /** District or street it lies in; the city's own code for a road through several districts. */
   adminCode: z.string(),
   aliases: z.array(z.string()).default([]),
   lng: z.number().optional(),

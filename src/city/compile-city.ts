@@ -1,0 +1,51 @@
+import { err, ok, type Result } from '../kernel/result.ts';
+import { checkCalendar } from './check-calendar.ts';
+import { checkOwnership } from './check-ownership.ts';
+import { checkPhrases } from './check-phrases.ts';
+import { checkPlaces } from './check-places.ts';
+import { City } from './city.ts';
+import type { CityFault } from './city-fault.ts';
+import { CITY_FILES, phrasesLanguage, schemaOf } from './city-files.ts';
+import { parseCityFile } from './parse-city-file.ts';
+import { Phrases } from './parts.ts';
+
+/**
+ * Makes a city of its files (name -> text): each is read with its schema, then all are checked against
+ * each other. `at` asks that the calendar covers that moment's year. Returns all faults, not the first.
+ */
+export function compileCity(
+  files: ReadonlyMap<string, string>,
+  options: { readonly at?: Date } = {},
+): Result<City, CityFault[]> {
+  const faults: CityFault[] = [];
+  const parts: Record<string, unknown> = {};
+  for (const { file, key, optional } of CITY_FILES) {
+    const text = files.get(file) ?? (optional ? '[]' : undefined);
+    if (text === undefined) {
+      faults.push({ file, path: '', expected: 'the file to be there' });
+      continue;
+    }
+    const parsed = parseCityFile({ file, text }, schemaOf(key));
+    if (parsed.ok) parts[key] = parsed.value;
+    else faults.push(...parsed.error);
+  }
+
+  const phrases: Record<string, unknown> = {};
+  for (const [file, text] of files) {
+    const language = phrasesLanguage(file);
+    if (language === null) continue;
+    const parsed = parseCityFile({ file, text }, Phrases);
+    if (parsed.ok) phrases[language] = parsed.value;
+    else faults.push(...parsed.error);
+  }
+  if (faults.length > 0) return err(faults);
+
+  const city = City.parse({ ...parts, phrases });
+  const crossFaults = [
+    ...checkOwnership(city),
+    ...checkPlaces(city),
+    ...checkPhrases(city),
+    ...checkCalendar(city, options.at),
+  ];
+  return crossFaults.length > 0 ? err(crossFaults) : ok(city);
+}
