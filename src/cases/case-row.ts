@@ -7,7 +7,7 @@ import { CategoryCode } from '../contracts/primitives.ts';
  * A case without its words: what changes over its life and what a list shows. Stores keep it apart from
  * the words, which are written once and are several times as long.
  */
-export const CaseRow = Case.omit({ text: true, demand: true, extraction: true, attachments: true }).extend({
+export const CaseRow = Case.omit({ text: true, demand: true, extraction: true }).extend({
   title: z.string(),
   category: CategoryCode,
   urgency: Urgency,

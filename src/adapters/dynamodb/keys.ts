@@ -26,8 +26,6 @@ export const messageKey = (id: string, clientMessageId: string): Key => ({
 });
 /** A case: the part that changes. */
 export const caseKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: 'CASE' });
-/** A case: the words and what was read out of them, rewritten only when an operator corrects them. */
-export const caseContentKey = (id: string): Key => ({ pk: `CASE#${id}`, sk: 'CONTENT' });
 /** An event of a case, appended and never edited. */
 export const caseEventKey = (id: string, version: number): Key => ({
   pk: `CASE#${id}`,
@@ -105,5 +103,7 @@ export const endpointPk = (endpointId: string): string => `ENDPOINT#${endpointId
 export const matchPk = (category: string, area: string): string => `MATCH#${category}#${area}`;
 /** Index `department`: a department's cases by phase; the phase changes twice in a case's life, its status ten times. */
 export const departmentPk = (departmentId: string, phase: string): string => `DEPT#${departmentId}#${phase}`;
+/** Index `department`: one of the operator's lists. */
+export const listPk = (list: string): string => `LIST#${list}`;
 /** A time and an id as a sort key that is unique and orders by time. */
 export const timeSk = (at: string, id: string): string => `${at}#${id}`;

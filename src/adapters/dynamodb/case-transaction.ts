@@ -1,0 +1,111 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { CaseChange, CaseHistory, Filing } from '../../cases/case-repository.ts';
+import type { Case } from '../../contracts/case.ts';
+import { eventItemOf, hotAttributesOf, type Listing, listingsOf, setsDemand } from './case-item.ts';
+import { caseKey, contactKey, reporterKey } from './keys.ts';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Names of the two tables a filing writes to. */
+export type TableNames = { readonly hotline: string; readonly identities: string };
+
+/** The writes of a filing; the contact's comes first, then the cases' own, in order. */
+export function filingWrites(filing: Filing, tables: TableNames): Write[] {
+  return [
+    contactWrite(filing, tables.hotline),
+    ...filing.cases.map((opened) => caseWrite(opened, tables.hotline)),
+    ...filing.cases.flatMap((opened) => besideWrites({ before: null, ...opened }, tables.hotline)),
+    ...filing.reporters.map(({ caseId, contactId, sealed }) => ({
+      Put: {
+        TableName: tables.identities,
+        Item: { ...reporterKey(caseId, contactId), entity: 'reporter', schemaVersion: 1, caseId, contactId, sealed },
+      },
+    })),
+  ];
+}
+
+/** The writes of a change; the case's own comes first. */
+export function changeWrites(change: CaseChange, table: string): Write[] {
+  return [updateWrite(change, table), ...besideWrites(change, table)];
+}
+
+function contactWrite({ contactId, cases, at }: Filing, table: string): Write {
+  return {
+    Update: {
+      TableName: table,
+      Key: contactKey(contactId),
+      ConditionExpression: 'attribute_exists(stuckPk)',
+      UpdateExpression: 'SET #status = :filed, caseIds = :caseIds, finishedAt = :at REMOVE stuckPk, stuckSk',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':filed': 'filed',
+        ':caseIds': cases.map((opened) => opened.case.id),
+        ':at': at.toISOString(),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+function caseWrite({ case: opened }: CaseHistory, table: string): Write {
+  return {
+    Put: {
+      TableName: table,
+      Item: { ...caseKey(opened.id), ...hotAttributesOf(opened), demandVersion: 1 },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+function updateWrite({ before, case: after, events }: CaseChange, table: string): Write {
+  const old = hotAttributesOf(before);
+  const demandVersion = events.findLast(setsDemand)?.version;
+  const now = { ...hotAttributesOf(after), ...(demandVersion === undefined ? {} : { demandVersion }) };
+  const set = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
+  const gone = Object.keys(old).filter((name) => !(name in now));
+  const names = new Map([...set.map(([name]) => name), ...gone].map((name, index) => [name, `#n${index}`]));
+  return {
+    Update: {
+      TableName: table,
+      Key: caseKey(before.id),
+      ConditionExpression: '#version = :oldVersion AND #status = :oldStatus',
+      UpdateExpression: [
+        `SET ${set.map(([name], index) => `${names.get(name)} = :v${index}`).join(', ')}`,
+        ...(gone.length === 0 ? [] : [`REMOVE ${gone.map((name) => names.get(name)).join(', ')}`]),
+      ].join(' '),
+      ExpressionAttributeNames: {
+        '#version': 'version',
+        '#status': 'status',
+        ...Object.fromEntries([...names].map(([name, alias]) => [alias, name])),
+      },
+      ExpressionAttributeValues: {
+        ':oldVersion': before.version,
+        ':oldStatus': before.status,
+        ...Object.fromEntries(set.map(([, value], index) => [`:v${index}`, value])),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** What is written beside the case itself: its events, and its places on lists that came, moved or went. */
+function besideWrites(change: CaseHistory & { readonly before: Case | null }, table: string): Write[] {
+  const events = change.events.map((event) => ({
+    Put: { TableName: table, Item: eventItemOf(event), ConditionExpression: 'attribute_not_exists(pk)' },
+  }));
+  const old = new Map((change.before === null ? [] : listingsOf(change.before)).map((each) => [each.key.sk, each]));
+  const now = new Map(listingsOf(change.case).map((each) => [each.key.sk, each]));
+  const puts = [...now.values()]
+    .filter((each) => !isSame(each, old.get(each.key.sk)))
+    .map(({ key, deptPk, deptSk }) => ({
+      Put: { TableName: table, Item: { ...key, entity: 'case-listing', schemaVersion: 1, deptPk, deptSk } },
+    }));
+  const deletes = [...old.values()]
+    .filter((each) => !now.has(each.key.sk))
+    .map(({ key }) => ({ Delete: { TableName: table, Key: { ...key } } }));
+  return [...events, ...puts, ...deletes];
+}
+
+function isSame(one: Listing, other: Listing | undefined): boolean {
+  return one.deptPk === other?.deptPk && one.deptSk === other.deptSk;
+}
