@@ -1,0 +1,112 @@
+import type { CityLookup } from '../city/lookup.ts';
+import type { Case } from '../contracts/case.ts';
+import type { BotMessage, DialogueState, FiledCase, QuickReply } from '../contracts/conversation.ts';
+import type { Demand } from '../contracts/extraction.ts';
+import { shanghaiMinute } from '../kernel/time.ts';
+import type { Say } from './step.ts';
+
+/** A filed case and the code its reporter is told once. */
+export type Filed = { readonly case: Case; readonly queryCode: string };
+
+/** What a sentence is composed for. */
+export type ComposeContext = { readonly city: CityLookup; readonly locale: string; readonly state: DialogueState };
+
+const EMPTY = { quickReplies: [], call: [], fields: [], cases: [] } satisfies Partial<BotMessage>;
+
+/** The message for one thing the dialogue decided to say; `status` and what was filed are composed apart. */
+export function compose(say: Exclude<Say, { say: 'status' }>, { city, locale, state }: ComposeContext): BotMessage {
+  const hotline = city.city.settings.hotline;
+  const names = { hotline: locale.startsWith('zh') ? hotline.name.zh : hotline.name.en, number: hotline.number };
+  const phrase = (key: string, variables: Record<string, string | number> = {}) =>
+    city.say(locale, key, { ...names, ...variables });
+  switch (say.say) {
+    case 'ask':
+      return { ...EMPTY, kind: 'text', text: phrase(`chat.ask-${say.slot}`) };
+    case 'danger':
+      return {
+        ...EMPTY,
+        kind: 'danger',
+        text: phrase('chat.danger', { number: say.call.join(' / ') }),
+        call: [...say.call],
+      };
+    case 'refused': {
+      const refusal = city.city.refusals.find(({ code }) => code === say.code);
+      const route = refusal === undefined ? '' : locale.startsWith('zh') ? refusal.route.zh : refusal.route.en;
+      return { ...EMPTY, kind: 'refused', text: phrase('chat.refused', { route }) };
+    }
+    case 'confirm':
+      return {
+        ...EMPTY,
+        kind: 'confirm',
+        text: phrase(state.demands.length > 1 ? 'chat.confirm-several' : 'chat.confirm-one', {
+          count: state.demands.length,
+        }),
+        fields: state.demands.flatMap((demand) => understoodFields(demand, { city, locale, state })),
+        quickReplies: confirmReplies(phrase, state),
+      };
+    case 'handover':
+      return { ...EMPTY, kind: 'handover', text: phrase('chat.human'), call: [hotline.number] };
+    default:
+      return { ...EMPTY, kind: 'text', text: phrase(`chat.${say.say}`) };
+  }
+}
+
+/** The receipt of filed cases. A case that waits for an operator names no department and no deadline. */
+export function composeFiled(filed: readonly Filed[], { city, locale }: Omit<ComposeContext, 'state'>): BotMessage {
+  const cases = filed.map((record) => filedCase(record, { city, locale }));
+  const text = cases
+    .map((each) =>
+      each.department === undefined
+        ? city.say(locale, 'chat.filed-review', { caseNumber: each.caseNumber, queryCode: each.queryCode })
+        : city.say(locale, 'chat.filed', {
+            caseNumber: each.caseNumber,
+            queryCode: each.queryCode,
+            department: each.department,
+            dueAt: each.dueAt === undefined ? '' : shanghaiMinute(new Date(each.dueAt)),
+          }),
+    )
+    .join('\n');
+  return { ...EMPTY, kind: 'filed', text, cases };
+}
+
+function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'>): FiledCase {
+  const { routing, deadlines, caseNumber, demand } = record.case;
+  const department = routing === undefined ? undefined : city.department(routing.leadDepartment);
+  const zh = locale.startsWith('zh');
+  return {
+    caseNumber,
+    queryCode: record.queryCode,
+    title: demand.title.value,
+    ...(department === undefined ? {} : { department: zh ? department.name.zh : department.name.en }),
+    ...(routing === undefined ? {} : { reason: zh ? routing.reason.zh : routing.reason.en }),
+    ...(deadlines === undefined ? {} : { dueAt: deadlines.dueAt }),
+  };
+}
+
+function understoodFields(demand: Demand, { city, locale, state }: ComposeContext): BotMessage['fields'] {
+  const category = city.category(demand.category.value);
+  const categoryName =
+    category === undefined ? demand.category.value : locale.startsWith('zh') ? category.name.zh : category.name.en;
+  const line = (slot: string, value: string | undefined) =>
+    value === undefined ? [] : [{ slot, label: city.say(locale, `field.${slot}`), value }];
+  return [
+    ...line('matter', demand.summary.value),
+    ...line('category', `${city.say(locale, `demand.${demand.demandType.value}`)} · ${categoryName}`),
+    ...line('place', demand.place?.value.text ?? state.placeSaid),
+    ...line('time', demand.occurrence?.value.text),
+    ...line('respondent', demand.respondent?.value),
+  ];
+}
+
+function confirmReplies(phrase: (key: string) => string, state: DialogueState): QuickReply[] {
+  const reply = (key: string, value: string, action: string): QuickReply => ({ label: phrase(key), value, action });
+  return [
+    reply('button.confirm', 'confirm', 'confirm'),
+    reply('button.edit-place', 'place', 'edit'),
+    reply('button.edit-matter', 'matter', 'edit'),
+    ...(state.anonymity === 'named'
+      ? [reply('button.confidential', 'confidential', 'anonymity'), reply('button.anonymous', 'anonymous', 'anonymity')]
+      : [reply('button.named', 'named', 'anonymity')]),
+    reply('button.cancel', 'cancel', 'cancel'),
+  ];
+}
