@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../contracts/case.ts';
 import type { Delivery } from '../contracts/delivery.ts';
 import type { Endpoint } from '../contracts/endpoint.ts';
+import type { WebhookEventType } from '../contracts/webhook.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { CaseMoments } from './case-moments.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
@@ -8,6 +9,7 @@ import type { DeliveryRepository } from './delivery-repository.ts';
 import type { EndpointRepository } from './endpoint-repository.ts';
 import { inBatches } from './in-batches.ts';
 import { newDelivery } from './new-delivery.ts';
+import { departmentsOf } from './replayed-case-moments.ts';
 import { webhookTypeForEvent } from './webhook-type-for-event.ts';
 
 /** What fan-out works with. */
@@ -19,34 +21,48 @@ export type FanOutDeps = {
   readonly queue: DeliveryQueue;
 };
 
+/** The case of an event cannot be read yet, though the event exists. */
+export class CaseUnreadableError extends Error {
+  override readonly name = 'CaseUnreadableError';
+}
+
 /** Writes under way at a time; a city-wide event to 1,000 endpoints must not exhaust sockets. */
 const PARALLEL_WRITES = 32;
 
 /**
  * Makes one delivery for each endpoint that wants to hear of a case event, and queues it. Safe to repeat:
  * ids are made of event and endpoint, and a delivery made before is queued again without being touched.
- * Returns the number of deliveries. Throws when the case of an event cannot be read, so that the stream repeats it.
+ * Returns the number of deliveries. Throws CaseUnreadableError, so that the stream repeats the event.
  */
 export async function fanOutCaseEvent(event: CaseEvent, deps: FanOutDeps): Promise<number> {
   const type = webhookTypeForEvent(event);
   if (type === null) return 0;
-  const endpoints = (await subscribersOf(event, deps)).filter((endpoint) => endpoint.eventTypes.includes(type));
+  const moment = await deps.moments.at(event.caseId, event.version);
+  if (moment === null) throw new CaseUnreadableError(`the case of event ${event.id} cannot be read`);
+  const present = new Set(departmentsOf(moment.case));
+  const former = moment.departmentsBefore.filter((id) => !present.has(id));
   const now = deps.clock.now();
-  const deliveries = endpoints.map((endpoint) => newDelivery({ event, type, endpoint }, now));
+  const deliveries = [
+    ...(await subscribersOf({ departments: [...present], type }, deps)).map((endpoint) =>
+      newDelivery({ event, type, endpoint }, now),
+    ),
+    // Who loses a case is told that it changed hands, not that it was dispatched.
+    ...(await subscribersOf({ departments: former, type: 'case.updated' }, deps)).map((endpoint) =>
+      newDelivery({ event, type: 'case.updated', endpoint }, now),
+    ),
+  ];
   await inBatches(deliveries, PARALLEL_WRITES, (delivery) => deps.deliveries.create(delivery));
   await deps.queue.send(deliveries.filter((delivery) => delivery.status === 'pending').map(firstAttempt));
   return deliveries.length;
 }
 
-async function subscribersOf(event: CaseEvent, deps: FanOutDeps): Promise<readonly Endpoint[]> {
-  const moment = await deps.moments.at(event.caseId, event.version);
-  if (moment === null) throw new Error(`the case of event ${event.id} cannot be read`);
-  const { routing } = moment.case;
-  if (routing === undefined) return [];
-  const departments = new Set([routing.leadDepartment, ...routing.coDepartments]);
-  const lists = await Promise.all(Array.from(departments, (id) => deps.endpoints.ofDepartment(id)));
+async function subscribersOf(
+  { departments, type }: { departments: readonly string[]; type: WebhookEventType },
+  deps: FanOutDeps,
+): Promise<readonly Endpoint[]> {
+  const lists = await Promise.all(departments.map((id) => deps.endpoints.ofDepartment(id)));
   // One that never answered a challenge has not shown that it wants anything; one that moves lets deliveries wait.
-  return lists.flat().filter((endpoint) => endpoint.verifiedAt !== undefined);
+  return lists.flat().filter((endpoint) => endpoint.verifiedAt !== undefined && endpoint.eventTypes.includes(type));
 }
 
 function firstAttempt(delivery: Delivery) {

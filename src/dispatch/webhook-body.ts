@@ -16,7 +16,12 @@ export type BodyContext = {
 const MAX_TEXT_CHARS = 5_000;
 
 /** A case as it was right after one of its events. */
-export type CaseMoment = { readonly case: Case; readonly event: CaseEvent };
+export type CaseMoment = {
+  readonly case: Case;
+  readonly event: CaseEvent;
+  /** Departments it lay with before the event. */
+  readonly departmentsBefore: readonly string[];
+};
 
 /** Where a department reads and works a case through the API. */
 export function caseUrl(caseId: string, context: BodyContext): string {

@@ -37,11 +37,8 @@ export const EVENT_PREFIX = 'EVENT#';
 export const codeGuardKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CODE-GUARD' });
 /** A delivery. */
 export const deliveryKey = (id: string): Key => ({ pk: `DELIVERY#${id}`, sk: 'DELIVERY' });
-/** The n-th attempt of a delivery. */
-export const attemptKey = (id: string, attempt: number): Key => ({
-  pk: `DELIVERY#${id}`,
-  sk: `ATTEMPT#${padded(attempt)}`,
-});
+/** What all delivery partitions begin with. */
+export const DELIVERY_PREFIX = 'DELIVERY#';
 /** A department's own record. */
 export const departmentKey = (id: string): Key => ({ pk: `DEPT#${id}`, sk: 'DEPT' });
 /** A webhook endpoint of a department. */
@@ -49,6 +46,20 @@ export const endpointKey = (departmentId: string, endpointId: string): Key => ({
   pk: `DEPT#${departmentId}`,
   sk: `ENDPOINT#${endpointId}`,
 });
+/** What all sort keys of a department's endpoints begin with. */
+export const ENDPOINT_PREFIX = 'ENDPOINT#';
+/** Something that happened to an endpoint. */
+export const endpointEventKey = (departmentId: string, endpointId: string, at: string): Key => ({
+  pk: `DEPT#${departmentId}`,
+  sk: `ENDPOINTLOG#${endpointId}#${at}`,
+});
+/** Requests to an endpoint in one minute, `yyyy-mm-ddTHH:MM`. */
+export const endpointMinuteKey = (endpointId: string, minute: string): Key => ({
+  pk: `RATE#${endpointId}`,
+  sk: minute,
+});
+/** Something a person has to look at. */
+export const operatorTaskKey = (id: string): Key => ({ pk: `TASK#${id}`, sk: 'TASK' });
 /** An API key; found by its public id, which the key itself carries. */
 export const accessKeyKey = (keyId: string): Key => ({ pk: `ACCESS-KEY#${keyId}`, sk: 'ACCESS-KEY' });
 /** The entry of an API key in its owner's list; `owner` is `DEPT#slug` or `OPERATOR#id`. */
@@ -91,12 +102,16 @@ export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARDS }, (_, 
 
 /** Index `stuck`: unfinished contacts by the time they were stored. */
 export const stuckPk = (shard: number): string => `STUCK#${shard}`;
+/** Index `stuck`: open tasks of the operators by creation. */
+export const OPERATOR_TASKS_PK = 'OPERATOR-TASKS';
 /** Index `due`: cases by their next timer. */
 export const duePk = (shard: number): string => `DUE#${shard}`;
 /** Index `day`: cases by the local day they were opened on. */
 export const dayPk = (date: string, shard: number): string => `DAY#${date}#${shard}`;
 /** Index `retry`: deliveries by their next attempt. */
 export const retryPk = (shard: number): string => `RETRY#${shard}`;
+/** Index `retry`: deliveries that wait until their endpoint is enabled; no sweep looks there. */
+export const waitingPk = (endpointId: string): string => `WAITING#${endpointId}`;
 /** Index `endpoint`: deliveries of an endpoint by creation. */
 export const endpointPk = (endpointId: string): string => `ENDPOINT#${endpointId}`;
 /** Index `match`: cases of one category in one area; area is the first six digits of the place's code, or `000000`. */
