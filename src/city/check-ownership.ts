@@ -1,9 +1,8 @@
 import { duplicates } from './check-duplicates.ts';
 import type { City } from './city.ts';
 import { type CityFault, shown } from './city-fault.ts';
+import { DISTRICT } from './district-word.ts';
 
-/** The word of a route or category that stands for the government of the district the place is in. */
-export const DISTRICT = 'district';
 const LEVEL_1_DIGITS = 2;
 
 type Reference = { readonly file: string; readonly path: string; readonly id: string };
@@ -63,6 +62,11 @@ function checkRoutes({ routes, categories, departments }: City): CityFault[] {
       ...route.co.map((id, n) => ({ file, path: `[${index}].co[${n}]`, id })),
     ];
     faults.push(...unknownDepartments(owners, targets));
+    for (const language of ['zh', 'en'] as const) {
+      if (route.reason[language].includes('{department}')) continue;
+      const path = `[${index}].reason.${language}`;
+      faults.push({ file, path, expected: 'a sentence that names {department}', got: shown(route.reason[language]) });
+    }
     route.when.categories?.forEach((code, n) => {
       if (codes.has(code)) return;
       const path = `[${index}].when.categories[${n}]`;

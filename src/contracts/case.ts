@@ -69,6 +69,8 @@ export const Deadlines = z.object({
   startedAt: IsoTime,
   /** First contact with the citizen. */
   respondBy: IsoTime,
+  /** Somebody on the spot, where the urgency asks for it. */
+  onSiteBy: IsoTime.optional(),
   /** Done by. */
   dueAt: IsoTime,
   /** 75 % of the time. */
