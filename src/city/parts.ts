@@ -21,6 +21,8 @@ export const Settings = z.strictObject({
   ratingWaitDays: z.number().int().positive(),
   /** Returns after which the fallback unit works while the ruling is made. */
   bounceCap: z.number().int().positive(),
+  /** Working hours in which a return is decided. */
+  rulingWorkingHours: z.number().int().positive().default(4),
   /** Local confidence below which an operator looks before dispatch, 0 to 1. */
   reviewBelowConfidence: z.number().min(0).max(1),
   /** Whether a month that passed the gate is published without an operator's approval. */
