@@ -1,0 +1,102 @@
+import { Router } from '@aws-lambda-powertools/event-handler/http';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import { BadCursorError } from '../../cases/case-repository.ts';
+import type { ApiRoute } from '../../contracts/api-route.ts';
+import type { RunOnce } from './idempotent-posts.ts';
+import { JSON_HEADERS, ProblemError, problemResponse } from './problem-error.ts';
+import { readJsonBody } from './read-json-body.ts';
+
+/** A request taken apart, nothing of it trusted yet. */
+type RawCall<Caller> = {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller;
+};
+
+/** A route with its handler. A handler throws ProblemError for what the route lists. */
+export type ServedRoute<Caller> = {
+  readonly route: ApiRoute;
+  readonly handle: (call: RawCall<Caller>) => Promise<unknown>;
+};
+
+/** Ties handlers to routes, so that a handler is given what the route's schemas promise, and gives what they ask. */
+export function routesFor<Caller>() {
+  return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+    route: ApiRoute<P, Q, B, A>,
+    handle: (call: {
+      readonly params: z.output<P>;
+      readonly query: z.output<Q>;
+      readonly body: z.output<B>;
+      readonly caller: Caller;
+    }) => Promise<z.input<A>>,
+  ): ServedRoute<Caller> => ({
+    route,
+    handle: ({ caller, params, query, body }) =>
+      handle({
+        caller,
+        params: parsePart(route.params, params),
+        query: parsePart(route.query, query),
+        body: parsePart(route.body, body),
+      }),
+  });
+}
+
+function parsePart<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError('bad-request', {
+    issues: parsed.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), expected: issue.message })),
+  });
+}
+
+/** What serving routes needs. */
+export type ServeOptions<Caller> = {
+  readonly routes: readonly ServedRoute<Caller>[];
+  readonly logger: Logger;
+  /** Who calls; throws ProblemError `not-authenticated`. `scope` keeps callers' idempotency keys apart. */
+  readonly authenticate: (request: Request) => Promise<{ readonly caller: Caller; readonly scope: string }>;
+  readonly runOnce: RunOnce;
+};
+
+/**
+ * A router over routes of a contract. Bad input is a 4xx Problem, never a 5xx; answers pass their schema;
+ * a POST with an Idempotency-Key happens once.
+ */
+export function serveRoutes<Caller>(options: ServeOptions<Caller>): Router {
+  const router = new Router({ logger: options.logger });
+  for (const served of options.routes) {
+    const { route } = served;
+    router.route(
+      async ({ req, params, context }: { req: Request; params: Record<string, string>; context: Context }) => {
+        const { caller, scope } = await options.authenticate(req);
+        const body = route.method === 'GET' ? {} : await readJsonBody(req);
+        const query = Object.fromEntries(new URL(req.url).searchParams);
+        const work = async () =>
+          JSON.stringify(route.answer.body.parse(await served.handle({ params, query, body, caller })));
+        const idempotencyKey = req.headers.get('idempotency-key');
+        const answer =
+          idempotencyKey === null || route.method === 'GET'
+            ? await work()
+            : await options.runOnce({ scope: `${scope} ${route.id} ${req.url}`, idempotencyKey, body, context }, work);
+        return new Response(answer, { status: route.answer.status, headers: JSON_HEADERS });
+      },
+      { path: route.path, method: route.method },
+    );
+  }
+  answerProblems(router, options.logger);
+  return router;
+}
+
+function answerProblems(router: Router, logger: Logger): void {
+  router.notFound(async () => problemResponse('not-found'));
+  router.methodNotAllowed(async () => problemResponse('method-not-allowed'));
+  router.errorHandler(ProblemError, async (problem) => problemResponse(problem.code, problem.detail));
+  router.errorHandler(BadCursorError, async () => problemResponse('bad-cursor'));
+  router.errorHandler(Error, async (error) => {
+    logger.error('request failed', error);
+    return problemResponse('internal');
+  });
+}

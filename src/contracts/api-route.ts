@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+/** Who may call a route. `code` is a citizen with a case number and a query code in the request itself. */
+export type RouteAuth = 'none' | 'department' | 'operator' | 'code';
+
+/** Parameters, query or body of a route that takes none; what comes all the same is ignored. */
+export const NOTHING = z.object({});
+
+/** One operation of an HTTP surface: served from here, and documented from here. */
+export type ApiRoute<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> = {
+  /** Stable name, also the `operationId`. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path in the router's form, `:name` for a segment. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly auth: RouteAuth;
+  /** Segments of the path. */
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Status and body of a success; what the schema does not list is dropped. */
+  readonly answer: { readonly status: 200 | 201 | 202; readonly body: Answer };
+  /** Codes of Problem it may answer, beside those every route may. */
+  readonly problems: readonly ProblemCode[];
+};
+
+/** Every code of Problem with its status and sentence. */
+export const PROBLEMS = {
+  'bad-request': { status: 400, zh: '请求内容有误。', en: 'The request is not as it should be.' },
+  'bad-json': { status: 400, zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  'bad-cursor': { status: 400, zh: '翻页标记无效。', en: 'The cursor is not one of this list.' },
+  'not-authenticated': { status: 401, zh: '缺少有效的密钥。', en: 'A valid key is missing.' },
+  forbidden: { status: 403, zh: '无权进行此操作。', en: 'This is not yours to do.' },
+  'not-found': { status: 404, zh: '没有这个地址。', en: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, zh: '此地址不支持该方法。', en: 'This address does not take that method.' },
+  'wrong-state': {
+    status: 409,
+    zh: '事项当前状态不允许此操作。',
+    en: 'The case is in a state that does not allow this.',
+  },
+  stale: {
+    status: 409,
+    zh: '事项刚被更新，请重新读取后再试。',
+    en: 'The case has just changed; read it again and retry.',
+  },
+  'in-progress': { status: 409, zh: '相同的请求正在处理。', en: 'The same request is being worked on.' },
+  'window-closed': { status: 409, zh: '已超过可重新打开的期限。', en: 'The time to reopen it is over.' },
+  'already-extended': { status: 409, zh: '不能再延期。', en: 'There is no further extension.' },
+  sealed: { status: 403, zh: '反映人要求保密，不能查看。', en: 'The reporter asked to stay sealed.' },
+  'body-too-large': { status: 413, zh: '请求体过大。', en: 'The body is too large.' },
+  'not-json': { status: 415, zh: '请求体须为 application/json。', en: 'The body must be application/json.' },
+  'key-reused': {
+    status: 422,
+    zh: '同一 Idempotency-Key 用于了不同的请求。',
+    en: 'The Idempotency-Key was used for another request.',
+  },
+  'not-redactable': {
+    status: 422,
+    zh: '文字无法完成隐私处理，请改写。',
+    en: 'The text could not be made safe to publish; please rephrase it.',
+  },
+  'wrong-code': {
+    status: 403,
+    zh: '编号与查询码不符，请核对后再试。',
+    en: 'Number and code do not fit; please check both.',
+  },
+  'too-many-tries': { status: 429, zh: '尝试次数过多，请稍后再试。', en: 'Too many tries; please wait a while.' },
+  internal: { status: 500, zh: '系统暂时无法处理，请稍后再试。', en: 'Something broke on our side; please try again.' },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>;
+
+/** The code of a Problem. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What any route may answer. */
+export const COMMON_PROBLEMS: readonly ProblemCode[] = ['bad-request', 'not-found', 'internal'];
