@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** IPv6 addresses handed out for the open internet (IANA); all else is local, embedded IPv4 or reserved. */
@@ -24,7 +25,7 @@ const ISATAP_WORDS: ReadonlySet<number> = new Set([0x0000, 0x0200]);
  * or carrying another address inside it, and for what is no address at all.
  */
 export function isPublicAddress(address: string): boolean {
-  if (address.includes('%') || !ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0 || address.includes('%')) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   if (parsed instanceof ipaddr.IPv4) return !REFUSED_V4.some((block) => parsed.match(block));
