@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Anonymity, Attachment, Channel } from './contact.ts';
-import { Demand } from './extraction.ts';
+import { Demand, Extraction } from './extraction.ts';
 import { Id, IsoTime, Position } from './primitives.ts';
 
 export const MAX_MESSAGE_CHARS = 4_000;
@@ -56,11 +56,11 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
-/** A turn as stored, key `CONV#id` / `TURN#seq`: the citizen's own words sealed, everyone else's in the clear. */
-export const StoredTurn = Turn.omit({ text: true }).extend({
-  sealed: z.string().optional(),
-  text: z.string().optional(),
-});
+/** What a turn says: the part that is sealed. */
+export const TurnWords = Turn.pick({ text: true, message: true });
+
+/** A turn as stored, key `CONV#id` / `TURN#seq`: its words sealed, since receipts carry query codes. */
+export const StoredTurn = Turn.omit({ text: true, message: true }).extend({ sealed: z.string() });
 export type StoredTurn = z.infer<typeof StoredTurn>;
 
 /** Where a dialogue stands; the table in `src/dialogue/` says what leads where. */
@@ -77,6 +77,8 @@ export const DialogueState = z.object({
   words: z.array(z.string()).default([]),
   /** What was understood, while a filing waits for consent. */
   demands: z.array(Demand).default([]),
+  /** How the demands were found, for the record of the case. */
+  extraction: Extraction.omit({ demands: true }).optional(),
   /** A free-text place given in answer to the question, when the gazetteer knows none. */
   placeSaid: z.string().max(400).optional(),
   anonymity: Anonymity.default('named'),

@@ -1,4 +1,4 @@
-import type { City } from '../city/city.ts';
+import type { CityLookup } from '../city/lookup.ts';
 import type { Demand, RiskFlag } from '../contracts/extraction.ts';
 
 /** Why a new case waits for an operator before any department sees it; shown on the operator's list. */
@@ -44,7 +44,7 @@ const FLAGS_FOR_REVIEW: Partial<Record<RiskFlag, ReviewReason>> = {
 const GRIEVANCE = /投诉|举报|控告|complain|report (?:them|him|her|it|this)/i;
 
 /** Decides where a new case goes first. Risks, doubt and contradictions wait for an operator. */
-export function openingOf(input: OpeningInput, city: City): Opening {
+export function openingOf(input: OpeningInput, city: CityLookup): Opening {
   const { demand } = input;
   const reasons = new Set<ReviewReason>();
   if (input.danger) reasons.add('danger');
@@ -54,8 +54,8 @@ export function openingOf(input: OpeningInput, city: City): Opening {
     const reason = FLAGS_FOR_REVIEW[flag.value];
     if (reason !== undefined) reasons.add(reason);
   }
-  if (demand.category.confidence < city.settings.reviewBelowConfidence) reasons.add('low-confidence');
-  const category = city.categories.find(({ code }) => code === demand.category.value);
+  if (demand.category.confidence < city.city.settings.reviewBelowConfidence) reasons.add('low-confidence');
+  const category = city.category(demand.category.value);
   if (category?.needsPlace === true && !input.placeGiven && needsWork(demand)) reasons.add('no-place');
   if (demand.demandType.value === 'consult' && GRIEVANCE.test(demand.title.value + demand.summary.value)) {
     reasons.add('typed-down');

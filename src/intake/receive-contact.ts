@@ -11,6 +11,8 @@ export type ReceiveDeps = {
   readonly contacts: ContactStore;
   readonly sealer: Sealer;
   readonly clock: Clock;
+  /** When the sweep looks again, for channels that talk on; LOOK_AGAIN_AFTER_MS by default. */
+  readonly lookAgainAfterMs?: number;
 };
 
 /** A contact that nobody finished in this time is queued again; longer than the queue's own retries take. */
@@ -44,7 +46,10 @@ export async function receiveContact(inbound: InboundContact, deps: ReceiveDeps)
     caseIds: [],
     attempts: 0,
   };
-  const stored = await deps.contacts.store(contact, new Date(now.getTime() + LOOK_AGAIN_AFTER_MS));
+  const stored = await deps.contacts.store(
+    contact,
+    new Date(now.getTime() + (deps.lookAgainAfterMs ?? LOOK_AGAIN_AFTER_MS)),
+  );
   return { contactId: id, known: stored === 'known' };
 }
 

@@ -1,0 +1,85 @@
+import type { BotMessage, Conversation, DialogueState } from '../contracts/conversation.ts';
+import { composeFiled, type Filed } from '../dialogue/compose.ts';
+import type { Effect } from '../dialogue/step.ts';
+import { type ChatContact, openChatContact } from './chat-contact.ts';
+import type { ConverseDeps } from './converse.ts';
+import { fileCases } from './file-cases.ts';
+import { filedEarlier } from './filed-earlier.ts';
+import { readWords, type Understanding } from './understand.ts';
+
+/** What carrying out an effect led to. */
+export type Done = {
+  readonly messages: readonly BotMessage[];
+  readonly caseIds: readonly string[];
+  /** Whether the matter is over, so that the next words begin a new one. */
+  readonly closesMatter: boolean;
+};
+
+const NOTHING: Done = { messages: [], caseIds: [], closesMatter: false };
+
+/** What an effect is carried out on. */
+export type EffectInput = {
+  readonly effect: Effect;
+  readonly conversation: Conversation;
+  /** The state after the step; its demands are what the citizen saw and agreed to. */
+  readonly state: DialogueState;
+  /** The matter as read from this message; null when the message was a button or a steering word. */
+  readonly matter: (ChatContact & { readonly understanding: Understanding }) | null;
+};
+
+/** Does what a step of the dialogue decided. Safe to repeat: filing twice gives the first filing's receipt. */
+export async function carryOut(input: EffectInput, deps: ConverseDeps): Promise<Done> {
+  const { effect } = input;
+  if (effect === 'none') return NOTHING;
+  const contact = input.matter ?? (await openChatContact(input.conversation, deps));
+  if (contact === null) return NOTHING;
+  switch (effect) {
+    case 'file':
+    case 'file-danger':
+    case 'hand-over':
+      return fileMatter({ ...input, contact }, deps);
+    case 'drop':
+      return settle(contact.contactId, 'cancelled', deps);
+    case 'refuse':
+      return settle(contact.contactId, input.matter?.understanding.refusalCode ?? 'refused', deps);
+  }
+}
+
+async function settle(contactId: string, reason: string, deps: ConverseDeps): Promise<Done> {
+  await deps.contacts.settle(contactId, { status: 'rejected', reason }, deps.clock.now());
+  return { ...NOTHING, closesMatter: true };
+}
+
+async function fileMatter(input: EffectInput & { readonly contact: ChatContact }, deps: ConverseDeps): Promise<Done> {
+  const { contact, state, matter } = input;
+  if (matter === null && state.demands.length === 0) return NOTHING;
+  const inbound = { ...contact.inbound, anonymity: state.anonymity };
+  const outcome = await fileCases(
+    {
+      contactId: contact.contactId,
+      inbound,
+      understanding: matter?.understanding ?? agreed(inbound, state, deps),
+      ...(state.placeSaid === undefined ? {} : { placeSaid: state.placeSaid }),
+      humanRequested: input.effect === 'hand-over',
+    },
+    deps,
+  );
+  if (!outcome.ok) throw new Error(`contact ${contact.contactId} could not be filed: ${outcome.error.kind}`);
+  const filed: readonly Filed[] =
+    outcome.value.kind === 'filed'
+      ? outcome.value.cases
+      : await filedEarlier({ contactId: contact.contactId, caseIds: outcome.value.caseIds }, deps);
+  return {
+    messages: [composeFiled(filed, { city: deps.city, locale: input.conversation.locale })],
+    caseIds: filed.map((record) => record.case.id),
+    closesMatter: true,
+  };
+}
+
+/** What the citizen was shown and agreed to, not what a second reading might find. */
+function agreed(inbound: ChatContact['inbound'], state: DialogueState, deps: ConverseDeps): Understanding {
+  return {
+    ...readWords(inbound, deps.city),
+    extraction: { mode: 'rules', notes: [], ...state.extraction, demands: state.demands },
+  };
+}

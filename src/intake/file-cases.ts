@@ -1,0 +1,184 @@
+import { applyEvent, type CaseCommand } from '../cases/apply-event.ts';
+import type { CaseHistory, CaseRepository, FilingError } from '../cases/case-repository.ts';
+import { startCase } from '../cases/start-case.ts';
+import type { CityLookup } from '../city/lookup.ts';
+import type { Case } from '../contracts/case.ts';
+import type { InboundContact } from '../contracts/contact.ts';
+import type { Demand } from '../contracts/extraction.ts';
+import type { ReporterRecord } from '../contracts/reporter-record.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { newCaseNumber, newQueryCode } from '../kernel/ids.ts';
+import type { RandomSource } from '../kernel/random.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { shanghaiDate } from '../kernel/time.ts';
+import type { Sealer } from '../privacy/sealer.ts';
+import { routeCase } from '../routing/route.ts';
+import { deadlinesFor } from '../supervision/deadlines.ts';
+import { type Opening, openingOf } from './opening.ts';
+import type { Understanding } from './understand.ts';
+
+/** What filing needs. */
+export type FileDeps = {
+  readonly cases: CaseRepository;
+  readonly sealer: Sealer;
+  readonly city: CityLookup;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+};
+
+/** A contact that is understood and shall become cases. */
+export type FilingOrder = {
+  readonly contactId: string;
+  readonly inbound: InboundContact;
+  readonly understanding: Understanding;
+  /** Words given in answer to "where?" that the gazetteer does not know. */
+  readonly placeSaid?: string;
+  readonly humanRequested?: boolean;
+};
+
+/** A case just filed, with the code its reporter is told once. */
+export type FiledCaseRecord = { readonly case: Case; readonly queryCode: string };
+
+/** How a filing ended; `known` means an earlier try had filed it, under these ids. */
+export type FilingOutcome =
+  | { readonly kind: 'filed'; readonly cases: readonly FiledCaseRecord[] }
+  | { readonly kind: 'known'; readonly caseIds: readonly string[] };
+
+/** A case number has a billion values a day: two collisions in a row are a fault, not bad luck. */
+const NUMBER_TRIES = 3;
+
+/**
+ * Files every demand of a contact as a case of its own, in one transaction with the contact's end and the
+ * sealed reporter. Safe to repeat. Each case goes to its department or to an operator in the same write.
+ */
+export async function fileCases(order: FilingOrder, deps: FileDeps): Promise<Result<FilingOutcome, FilingError>> {
+  let last: FilingError = { kind: 'contact-unknown' };
+  for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
+    const records = order.understanding.extraction.demands.map((demand) => openOne(demand, order, deps));
+    const filed = await deps.cases.openCases({
+      contactId: order.contactId,
+      cases: records.map((record) => record.history),
+      reporters: await Promise.all(records.map((record) => sealReporter(record, order, deps))),
+      at: deps.clock.now(),
+    });
+    if (filed.ok) {
+      return ok(
+        filed.value.kind === 'known'
+          ? { kind: 'known', caseIds: filed.value.caseIds }
+          : { kind: 'filed', cases: records.map(({ history, queryCode }) => ({ case: history.case, queryCode })) },
+      );
+    }
+    last = filed.error;
+    if (last.kind !== 'case-number-taken') break;
+  }
+  return err(last);
+}
+
+type Opened = { readonly history: CaseHistory; readonly queryCode: string };
+
+function openOne(demand: Demand, order: FilingOrder, deps: FileDeps): Opened {
+  const { city, clock, random } = deps;
+  const now = clock.now();
+  const queryCode = newQueryCode(random);
+  const { understanding, inbound } = order;
+  const started = startCase({
+    caseNumber: newCaseNumber(shanghaiDate(now).replaceAll('-', ''), random),
+    queryCode,
+    channel: inbound.channel,
+    locale: inbound.locale,
+    contactId: order.contactId,
+    anonymity: inbound.anonymity,
+    demand: withPlace(demand, order),
+    text: understanding.text,
+    extraction: extractionRecord(understanding),
+    attachments: inbound.attachments.map(({ key, mediaType, bytes }) => ({ key, mediaType, bytes })),
+    at: now,
+  });
+  const opening = openingOf(
+    {
+      demand: started.case.demand,
+      danger: understanding.safety.level === 'U0',
+      withheld: understanding.withheld,
+      placeGiven: started.case.demand.place !== undefined,
+      humanRequested: order.humanRequested === true,
+    },
+    city,
+  );
+  const applied = applyEvent(started.case, firstCommand(started.case, opening, { city, now }));
+  if (!applied.ok) throw new Error(`a new case cannot take its first step: ${JSON.stringify(applied.error)}`);
+  return { history: { case: applied.value.case, events: [started.event, applied.value.event] }, queryCode };
+}
+
+/** A place the citizen pressed on a map or said in answer to the question completes a demand without one. */
+function withPlace(demand: Demand, order: FilingOrder): Demand {
+  if (demand.place !== undefined) return demand;
+  const { position } = order.inbound;
+  const text =
+    order.placeSaid ?? (position === undefined ? undefined : `${position.lat.toFixed(4)}, ${position.lng.toFixed(4)}`);
+  if (text === undefined) return demand;
+  return {
+    ...demand,
+    place: {
+      value: {
+        text,
+        adminPath: [],
+        precision: position === undefined ? 'city' : 'point',
+        ...(position === undefined ? {} : { position }),
+      },
+      confidence: 1,
+      evidence: [],
+      decidedBy: 'citizen',
+    },
+  };
+}
+
+function extractionRecord({ extraction }: Understanding): Case['extraction'] {
+  const { mode, promptId, model, inputTokens, outputTokens } = extraction;
+  return {
+    mode,
+    ...(promptId === undefined ? {} : { promptId }),
+    ...(model === undefined ? {} : { model }),
+    ...(inputTokens === undefined ? {} : { inputTokens }),
+    ...(outputTokens === undefined ? {} : { outputTokens }),
+  };
+}
+
+function firstCommand(
+  opened: Case,
+  opening: Opening,
+  at: { readonly city: CityLookup; readonly now: Date },
+): CaseCommand {
+  const actor = { kind: 'system' } as const;
+  if (opening.kind === 'review') {
+    return { event: 'held-for-review', actor, at: at.now, set: { reviewReasons: [...opening.reasons] } };
+  }
+  const { demand } = opened;
+  const adminCode = demand.place?.value.adminCode;
+  const routing = routeCase({ demand, adminCode, at: at.now, text: opened.text }, at.city);
+  const { deadlines } = deadlinesFor({ urgency: demand.urgency.value, startedAt: at.now }, at.city.city);
+  return { event: 'dispatched', actor, at: at.now, set: { routing, deadlines, timerAt: deadlines.warnAt } };
+}
+
+async function sealReporter({ history, queryCode }: Opened, order: FilingOrder, deps: FileDeps) {
+  const { inbound, understanding, contactId } = order;
+  const caseId = history.case.id;
+  const record: ReporterRecord = {
+    channel: inbound.channel,
+    anonymity: inbound.anonymity,
+    locale: inbound.locale,
+    reporter: inbound.anonymity === 'anonymous' ? {} : inbound.reporter,
+    ...(inbound.threadRef === undefined ? {} : { threadRef: inbound.threadRef }),
+    queryCode,
+    originals: understanding.originals,
+  };
+  return {
+    caseId,
+    contactId,
+    sealed: await deps.sealer.seal(JSON.stringify(record), reporterSealContext(caseId, contactId)),
+  };
+}
+
+/** The context a reporter is sealed in. */
+export function reporterSealContext(caseId: string, contactId: string): string {
+  return `CASE#${caseId}#REPORTER#${contactId}`;
+}

@@ -1,0 +1,150 @@
+import { type Channel, InboundContact, type StoredContact } from '../contracts/contact.ts';
+import type { BotMessage } from '../contracts/conversation.ts';
+import { compose, composeFiled } from '../dialogue/compose.ts';
+import { nextQuestion } from '../dialogue/missing.ts';
+import { FRESH_STATE } from '../dialogue/step.ts';
+import { hasWords } from '../kernel/text.ts';
+import { MINUTE_MS } from '../kernel/time.ts';
+import type { ContactStore } from './contact-store.ts';
+import { type FileDeps, fileCases } from './file-cases.ts';
+import { LOOK_AGAIN_AFTER_MS, sealContextOf } from './receive-contact.ts';
+import type { ReplySender } from './reply-sender.ts';
+import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
+
+/** What working on a queued contact needs. */
+export type ProcessDeps = FileDeps &
+  UnderstandDeps & { readonly contacts: ContactStore; readonly replies: ReplySender };
+
+/** How the work on a contact ended. `hopeless` is recorded on the contact and never tried again. */
+export type ProcessOutcome =
+  | { readonly kind: 'filed'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'asked' | 'already' }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'hopeless'; readonly reason: string };
+
+/** Tries of one contact before it goes to the operator's list: five of the queue, and the sweep's. */
+const MAX_ATTEMPTS = 8;
+
+/** Channels on which a question can be put back to the citizen; the others are filed as they are. */
+const CAN_ASK: ReadonlySet<Channel> = new Set(['wechat', 'weibo', 'douyin', 'alipay', 'mailbox', 'board']);
+
+/** Urgencies that are filed even when the citizen left a chat before consenting. */
+const TOO_URGENT_TO_DROP = 'U2';
+
+/**
+ * Works on one stored contact: understand, then reject with the reason, ask the one missing thing, or file
+ * and reply on its channel. Safe to repeat; throws when trying again later may help.
+ */
+export async function processContact(contactId: string, deps: ProcessDeps): Promise<ProcessOutcome> {
+  const contact = await deps.contacts.get(contactId);
+  if (contact === null) return { kind: 'hopeless', reason: 'unknown-contact' };
+  if (contact.status !== 'stored' && contact.status !== 'asked') return { kind: 'already' };
+  const now = deps.clock.now();
+  const attempts = await deps.contacts.countAttempt(contactId, new Date(now.getTime() + LOOK_AGAIN_AFTER_MS));
+  if (attempts > MAX_ATTEMPTS) return settleFailed(contactId, 'too-many-attempts', deps);
+
+  const inbound = InboundContact.parse(JSON.parse(await deps.sealer.open(contact.sealed, sealContextOf(contactId))));
+  const work = new ContactWork(contact, inbound, deps);
+  if (!hasWords(`${inbound.title ?? ''}${inbound.text}`)) return work.reject('empty', 'ask-matter');
+  const understanding = await understand(inbound, deps);
+  return work.decide(understanding);
+}
+
+async function settleFailed(contactId: string, reason: string, deps: ProcessDeps): Promise<ProcessOutcome> {
+  await deps.contacts.settle(contactId, { status: 'failed', reason }, deps.clock.now());
+  return { kind: 'hopeless', reason };
+}
+
+/** One contact under work, with what every ending of it needs. */
+class ContactWork {
+  readonly #contact: StoredContact;
+  readonly #inbound: InboundContact;
+  readonly #deps: ProcessDeps;
+
+  constructor(contact: StoredContact, inbound: InboundContact, deps: ProcessDeps) {
+    this.#contact = contact;
+    this.#inbound = inbound;
+    this.#deps = deps;
+  }
+
+  decide(understanding: Understanding): Promise<ProcessOutcome> {
+    const { demands } = understanding.extraction;
+    if (understanding.refusalCode !== null) return this.reject(understanding.refusalCode, 'refused');
+    if (this.#isAbandonedChat()) {
+      const urgent = demands.some((demand) => demand.urgency.value <= TOO_URGENT_TO_DROP);
+      return urgent ? this.#file(understanding) : this.reject('abandoned', null);
+    }
+    if (demands.every((demand) => demand.demandType.value === 'invalid')) return this.reject('invalid', 'ask-matter');
+    const question = this.#canAsk() && understanding.safety.level === null ? this.#questionFor(understanding) : null;
+    return question === null ? this.#file(understanding) : this.#ask(question);
+  }
+
+  async reject(reason: string, say: 'refused' | 'ask-matter' | null): Promise<ProcessOutcome> {
+    if (say !== null) {
+      await this.#reply('rejected', this.#compose(say === 'refused' ? { say, code: reason } : { say }));
+    }
+    await this.#deps.contacts.settle(this.#contact.id, { status: 'rejected', reason }, this.#deps.clock.now());
+    return { kind: 'rejected', reason };
+  }
+
+  async #ask(slot: NonNullable<ReturnType<typeof nextQuestion>>): Promise<ProcessOutcome> {
+    await this.#reply('asked', this.#compose({ say: 'ask', slot }));
+    const waitMs = this.#deps.city.city.settings.abandonedAfterMinutes * MINUTE_MS;
+    const lookAgainAt = new Date(this.#deps.clock.now().getTime() + waitMs);
+    await this.#deps.contacts.settle(this.#contact.id, { status: 'asked', lookAgainAt }, this.#deps.clock.now());
+    return { kind: 'asked' };
+  }
+
+  async #file(understanding: Understanding): Promise<ProcessOutcome> {
+    const { id: contactId } = this.#contact;
+    const filed = await fileCases({ contactId, inbound: this.#inbound, understanding }, this.#deps);
+    if (!filed.ok) {
+      if (filed.error.kind === 'contact-settled') return { kind: 'already' };
+      throw new Error(`contact ${contactId} could not be filed: ${filed.error.kind}`);
+    }
+    if (filed.value.kind === 'known') return { kind: 'already' };
+    const { cases } = filed.value;
+    const { city } = this.#deps;
+    const { locale } = this.#inbound;
+    if (understanding.safety.call.length > 0) {
+      await this.#reply('danger', this.#compose({ say: 'danger', call: understanding.safety.call }));
+    }
+    await this.#reply('filed', composeFiled(cases, { city, locale }));
+    return { kind: 'filed', caseIds: cases.map(({ case: { id } }) => id) };
+  }
+
+  #canAsk(): boolean {
+    return this.#contact.status === 'stored' && CAN_ASK.has(this.#inbound.channel);
+  }
+
+  #isAbandonedChat(): boolean {
+    return this.#inbound.channel === 'chat';
+  }
+
+  #questionFor({ extraction }: Understanding) {
+    const { position } = this.#inbound;
+    return nextQuestion({
+      demands: extraction.demands,
+      state: FRESH_STATE,
+      ...(position === undefined ? {} : { position }),
+      categoryOf: (code) => this.#deps.city.category(code),
+    });
+  }
+
+  #compose(say: Parameters<typeof compose>[0]): BotMessage {
+    return compose(say, { city: this.#deps.city, locale: this.#inbound.locale, state: FRESH_STATE });
+  }
+
+  async #reply(what: string, message: BotMessage): Promise<void> {
+    const { channel, locale, sourceRef, threadRef, reporter } = this.#inbound;
+    const address = {
+      contactId: this.#contact.id,
+      channel,
+      locale,
+      sourceRef,
+      reporter,
+      ...(threadRef === undefined ? {} : { threadRef }),
+    };
+    await this.#deps.replies.send(address, { id: `${this.#contact.id}-${what}`, message });
+  }
+}
