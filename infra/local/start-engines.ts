@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { startDynamo } from './engines/dynoxide.ts';
+import { type QueueAndBucketEngine, startQueuesAndBuckets } from './engines/fauxqs.ts';
+import { endOrphan } from './engines/orphans.ts';
+import { readRunFile } from './run-file.ts';
+
+/** The engines of a run. */
+export interface Engines {
+  readonly endpoints: { readonly dynamodb: string; readonly queues: string };
+  readonly databasePid: number | undefined;
+  readonly onObject: QueueAndBucketEngine['onObject'];
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+/** Starts the engines on the data folder; if one does not start, neither runs. */
+export async function startEngines(
+  dataDir: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Engines> {
+  const databaseFile = join(dataDir, 'dynamodb.sqlite');
+  endOrphan(readRunFile(dataDir)?.databasePid, databaseFile);
+  const [database, queues] = await Promise.allSettled([
+    startDynamo({ file: databaseFile, environment }),
+    startQueuesAndBuckets(join(dataDir, 'queues-and-buckets')),
+  ]);
+  if (database.status === 'rejected' || queues.status === 'rejected') {
+    for (const each of [database, queues]) if (each.status === 'fulfilled') await each.value.stop();
+    throw database.status === 'rejected' ? database.reason : queues.status === 'rejected' ? queues.reason : undefined;
+  }
+  const both = [database.value, queues.value];
+  return {
+    endpoints: { dynamodb: database.value.url, queues: queues.value.url },
+    databasePid: database.value.pid,
+    onObject: queues.value.onObject,
+    stop: async () => {
+      await Promise.all(both.map((engine) => engine.stop()));
+    },
+    kill: async () => {
+      await Promise.all(both.map((engine) => engine.kill()));
+    },
+  };
+}
