@@ -1,4 +1,5 @@
 import type { Case, CaseEvent, CaseStatus } from '../contracts/case.ts';
+import type { Anonymity } from '../contracts/contact.ts';
 import type { Result } from '../kernel/result.ts';
 import type { CasePhase } from './case-phase.ts';
 import type { CaseRow } from './case-row.ts';
@@ -8,7 +9,12 @@ import type { OperatorList } from './operator-lists.ts';
 export type CaseHistory = { readonly case: Case; readonly events: readonly CaseEvent[] };
 
 /** The sealed identity of one reporter of one case, for the table of identities. */
-export type SealedReporter = { readonly caseId: string; readonly contactId: string; readonly sealed: string };
+export type SealedReporter = {
+  readonly caseId: string;
+  readonly contactId: string;
+  readonly sealed: string;
+  readonly anonymity: Anonymity;
+};
 
 /** One filing: everything that becomes durable together. */
 export type Filing = {
@@ -34,9 +40,9 @@ export type CaseChange = CaseHistory & { readonly before: Case };
 
 /** Why a change wrote nothing; the three need three answers. */
 export type SaveError =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'stale'; readonly version: number; readonly status: CaseStatus }
-  | { readonly kind: 'wrong-state'; readonly status: CaseStatus };
+  | { readonly kind: 'unknown'; readonly caseId: string }
+  | { readonly kind: 'stale'; readonly caseId: string; readonly version: number; readonly status: CaseStatus }
+  | { readonly kind: 'wrong-state'; readonly caseId: string; readonly status: CaseStatus };
 
 /** A page of a list; no cursor means the last page. Cursors are opaque. */
 export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
@@ -57,6 +63,8 @@ export interface CaseRepository {
   get(id: string, options?: { readonly fresh?: boolean }): Promise<Case | null>;
   /** One conditional change of the case with its events, in one transaction. */
   save(change: CaseChange): Promise<Result<Case, SaveError>>;
+  /** Changes of several cases in one transaction, all or none: a merge, a split. At most ten. */
+  saveTogether(changes: readonly CaseChange[]): Promise<Result<readonly Case[], SaveError>>;
   /** The history, oldest first, one page at a time. */
   events(caseId: string, cursor?: string): Promise<Page<CaseEvent>>;
   /** A department's cases, by deadline. */

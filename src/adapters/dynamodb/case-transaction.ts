@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { CaseChange, CaseHistory, Filing } from '../../cases/case-repository.ts';
+import type { CaseChange, CaseHistory, Filing, SealedReporter } from '../../cases/case-repository.ts';
 import type { Case } from '../../contracts/case.ts';
+import type { SealedIdentity } from '../../contracts/identity.ts';
 import { eventItemOf, hotAttributesOf, type Listing, listingsOf, setsDemand } from './case-item.ts';
 import { caseKey, contactKey, reporterKey } from './keys.ts';
 
@@ -15,13 +16,23 @@ export function filingWrites(filing: Filing, tables: TableNames): Write[] {
     contactWrite(filing, tables.hotline),
     ...filing.cases.map((opened) => caseWrite(opened, tables.hotline)),
     ...filing.cases.flatMap((opened) => besideWrites({ before: null, ...opened }, tables.hotline)),
-    ...filing.reporters.map(({ caseId, contactId, sealed }) => ({
-      Put: {
-        TableName: tables.identities,
-        Item: { ...reporterKey(caseId, contactId), entity: 'reporter', schemaVersion: 1, caseId, contactId, sealed },
-      },
+    ...filing.reporters.map((reporter) => ({
+      Put: { TableName: tables.identities, Item: identityItem(reporter, filing.at) },
     })),
   ];
+}
+
+function identityItem({ caseId, contactId, sealed, anonymity }: SealedReporter, at: Date): SealedIdentity {
+  return {
+    ...reporterKey(caseId, contactId),
+    entity: 'sealed-identity',
+    schemaVersion: 1,
+    caseId,
+    contactId,
+    sealed,
+    anonymity,
+    storedAt: at.toISOString(),
+  };
 }
 
 /** The writes of a change; the case's own comes first. */
