@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Anonymity } from './contact.ts';
+import { Anonymity, Channel } from './contact.ts';
 import { Id, IsoTime } from './primitives.ts';
 
 /** Why somebody opens an identity; anything else is refused. */
@@ -19,6 +19,12 @@ export const IdentityContent = z.object({
   phone: z.string().max(40).optional(),
   email: z.string().max(254).optional(),
   channelUserId: z.string().max(254).optional(),
+  /** Where to answer: the channel, its thread or conversation, and the language. */
+  channel: Channel.optional(),
+  threadRef: z.string().max(254).optional(),
+  locale: z.string().max(20).optional(),
+  /** Told to the citizen once; kept here so that an interrupted receipt can be told again. */
+  queryCode: z.string().max(20).optional(),
   /** Placeholder to original. */
   originals: z.record(z.string(), z.string()).default({}),
 });

@@ -1,4 +1,5 @@
-import type { BotMessage, Conversation, PostMessage, StoredTurn, Turn } from '../contracts/conversation.ts';
+import type { Anonymity } from '../contracts/contact.ts';
+import type { BotMessage, Conversation, PostMessage, Turn } from '../contracts/conversation.ts';
 import { compose } from '../dialogue/compose.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
 import { detectIntent, type Intent } from '../dialogue/intent.ts';

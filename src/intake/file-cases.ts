@@ -5,13 +5,14 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
 import type { InboundContact } from '../contracts/contact.ts';
 import type { Demand } from '../contracts/extraction.ts';
-import type { ReporterRecord } from '../contracts/reporter-record.ts';
+import type { IdentityContent } from '../contracts/identity.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { newCaseNumber, newQueryCode } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { shanghaiDate } from '../kernel/time.ts';
 import type { Sealer } from '../privacy/sealer.ts';
+import { identityContextOf } from '../privacy/vault.ts';
 import { routeCase } from '../routing/route.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
 import { type Opening, openingOf } from './opening.ts';
@@ -162,23 +163,14 @@ function firstCommand(
 async function sealReporter({ history, queryCode }: Opened, order: FilingOrder, deps: FileDeps) {
   const { inbound, understanding, contactId } = order;
   const caseId = history.case.id;
-  const record: ReporterRecord = {
+  const content: IdentityContent = {
+    ...(inbound.anonymity === 'anonymous' ? {} : inbound.reporter),
     channel: inbound.channel,
-    anonymity: inbound.anonymity,
     locale: inbound.locale,
-    reporter: inbound.anonymity === 'anonymous' ? {} : inbound.reporter,
     ...(inbound.threadRef === undefined ? {} : { threadRef: inbound.threadRef }),
     queryCode,
     originals: understanding.originals,
   };
-  return {
-    caseId,
-    contactId,
-    sealed: await deps.sealer.seal(JSON.stringify(record), reporterSealContext(caseId, contactId)),
-  };
-}
-
-/** The context a reporter is sealed in. */
-export function reporterSealContext(caseId: string, contactId: string): string {
-  return `CASE#${caseId}#REPORTER#${contactId}`;
+  const sealed = await deps.sealer.seal(JSON.stringify(content), identityContextOf(caseId, contactId));
+  return { caseId, contactId, sealed, anonymity: inbound.anonymity };
 }

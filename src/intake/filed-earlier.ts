@@ -1,8 +1,8 @@
 import type { CaseRepository } from '../cases/case-repository.ts';
-import { ReporterRecord } from '../contracts/reporter-record.ts';
+import { IdentityContent } from '../contracts/identity.ts';
 import type { Filed } from '../dialogue/compose.ts';
 import type { Sealer } from '../privacy/sealer.ts';
-import { reporterSealContext } from './file-cases.ts';
+import { identityContextOf } from '../privacy/vault.ts';
 
 /** Where sealed reporters are read from. */
 export interface SealedReporterReader {
@@ -29,10 +29,10 @@ export async function filedEarlier(
         deps.reporters.sealedReporter(caseId, contactId),
       ]);
       if (present === null || sealed === null) return [];
-      const record = ReporterRecord.parse(
-        JSON.parse(await deps.sealer.open(sealed, reporterSealContext(caseId, contactId))),
+      const { queryCode } = IdentityContent.parse(
+        JSON.parse(await deps.sealer.open(sealed, identityContextOf(caseId, contactId))),
       );
-      return [{ case: present, queryCode: record.queryCode }];
+      return queryCode === undefined ? [] : [{ case: present, queryCode }];
     }),
   );
   return found.flat();
