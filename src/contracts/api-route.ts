@@ -71,6 +71,17 @@ export const PROBLEMS = {
     en: 'Number and code do not fit; please check both.',
   },
   'too-many-tries': { status: 429, zh: '尝试次数过多，请稍后再试。', en: 'Too many tries; please wait a while.' },
+  'endpoint-state': {
+    status: 409,
+    zh: '推送地址当前状态不允许此操作。',
+    en: 'The endpoint is in a state that does not allow this.',
+  },
+  'too-many-endpoints': { status: 409, zh: '推送地址数量已达上限。', en: 'There are as many endpoints as allowed.' },
+  'challenge-failed': {
+    status: 422,
+    zh: '推送地址未能通过验证，请检查后重试。',
+    en: 'The endpoint did not answer the challenge; please check it and retry.',
+  },
   internal: { status: 500, zh: '系统暂时无法处理，请稍后再试。', en: 'Something broke on our side; please try again.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 
