@@ -107,10 +107,13 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     await subject().cases.save(change(opened, accept()));
     expect(await subject().cases.save(change(opened, accept()))).toEqual({
       ok: false,
-      error: { kind: 'stale', version: 3, status: 'accepted' },
+      error: { kind: 'stale', caseId: opened.id, version: 3, status: 'accepted' },
     });
     const never = aDispatchedCase().case;
-    expect(await subject().cases.save(change(never, accept()))).toEqual({ ok: false, error: { kind: 'unknown' } });
+    expect(await subject().cases.save(change(never, accept()))).toEqual({
+      ok: false,
+      error: { kind: 'unknown', caseId: never.id },
+    });
   });
 
   it('lets exactly one of many concurrent changes through', async () => {
@@ -118,6 +121,20 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     const results = await Promise.all(Array.from({ length: 8 }, () => subject().cases.save(change(opened, accept()))));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect((await subject().cases.events(opened.id)).items).toHaveLength(3);
+  });
+
+  it('saves several changes together or none', async () => {
+    const [one, other] = [await filed(), await filed()];
+    await subject().cases.save(change(other, accept()));
+    const refused = await subject().cases.saveTogether([change(one, accept()), change(other, accept())]);
+    expect(refused).toEqual({
+      ok: false,
+      error: { kind: 'stale', caseId: other.id, version: 3, status: 'accepted' },
+    });
+    expect((await subject().cases.get(one.id, { fresh: true }))?.status).toBe('dispatched');
+    const fresh = await filed();
+    const saved = await subject().cases.saveTogether([change(one, accept()), change(fresh, accept())]);
+    expect(saved.ok && saved.value.map((each) => each.status)).toEqual(['accepted', 'accepted']);
   });
 
   it('removes what an event clears and keeps corrections', async () => {

@@ -50,14 +50,25 @@ export class MemoryCaseRepository implements CaseRepository {
     return structuredClone(this.cases.get(id) ?? null);
   }
 
-  async save({ before, case: after, events }: CaseChange): Promise<Result<Case, SaveError>> {
-    const now = this.cases.get(before.id);
-    if (now === undefined) return err({ kind: 'unknown' });
-    if (now.version !== before.version) return err({ kind: 'stale', version: now.version, status: now.status });
-    if (now.status !== before.status) return err({ kind: 'wrong-state', status: now.status });
-    this.cases.set(before.id, structuredClone(after));
-    this.history.get(before.id)?.push(...structuredClone([...events]));
-    return ok(after);
+  async save(change: CaseChange): Promise<Result<Case, SaveError>> {
+    const saved = await this.saveTogether([change]);
+    return saved.ok ? ok(change.case) : saved;
+  }
+
+  async saveTogether(changes: readonly CaseChange[]): Promise<Result<readonly Case[], SaveError>> {
+    for (const { before } of changes) {
+      const caseId = before.id;
+      const now = this.cases.get(caseId);
+      if (now === undefined) return err({ kind: 'unknown', caseId });
+      if (now.version !== before.version)
+        return err({ kind: 'stale', caseId, version: now.version, status: now.status });
+      if (now.status !== before.status) return err({ kind: 'wrong-state', caseId, status: now.status });
+    }
+    for (const { before, case: after, events } of changes) {
+      this.cases.set(before.id, structuredClone(after));
+      this.history.get(before.id)?.push(...structuredClone([...events]));
+    }
+    return ok(changes.map((change) => change.case));
   }
 
   async events(caseId: string, cursor?: string): Promise<Page<CaseEvent>> {

@@ -77,18 +77,22 @@ export class DynamoCaseRepository implements CaseRepository {
   }
 
   async save(change: CaseChange): Promise<Result<Case, SaveError>> {
-    const refusal = await this.#transact(changeWrites(change, this.#table.name));
-    if (refusal === null) return ok(change.case);
-    const [own] = refusal;
-    if (own?.Item === undefined) {
-      return own?.Code === 'ConditionalCheckFailed'
-        ? err({ kind: 'unknown' })
-        : err({ kind: 'stale', version: change.case.version, status: change.before.status });
+    const saved = await this.saveTogether([change]);
+    return saved.ok ? ok(change.case) : saved;
+  }
+
+  async saveTogether(changes: readonly CaseChange[]): Promise<Result<readonly Case[], SaveError>> {
+    const writes = changes.map((change) => changeWrites(change, this.#table.name));
+    const refusal = await this.#transact(writes.flat());
+    if (refusal === null) return ok(changes.map((change) => change.case));
+    let first = 0;
+    for (const [index, change] of changes.entries()) {
+      const count = writes[index]?.length ?? 0;
+      const reasons = refusal.slice(first, first + count);
+      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) return err(saveErrorOf(change, reasons));
+      first += count;
     }
-    const { version, status } = parseHotItem(unmarshall(own.Item));
-    return version === change.before.version
-      ? err({ kind: 'wrong-state', status })
-      : err({ kind: 'stale', version, status });
+    throw new Error('a refused transaction names no write of its own');
   }
 
   events(caseId: string, cursor?: string): Promise<Page<CaseEvent>> {
@@ -155,4 +159,14 @@ export class DynamoCaseRepository implements CaseRepository {
       }
     }
   }
+}
+
+/** What refused a change; its own write is the first, and carries the item as it stands. */
+function saveErrorOf({ before }: CaseChange, [own]: readonly CancellationReason[]): SaveError {
+  const caseId = before.id;
+  if (own?.Item === undefined) return { kind: 'unknown', caseId };
+  const { version, status } = parseHotItem(unmarshall(own.Item));
+  return version === before.version
+    ? { kind: 'wrong-state', caseId, status }
+    : { kind: 'stale', caseId, version, status };
 }
