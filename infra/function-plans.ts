@@ -1,0 +1,256 @@
+import { type FunctionName, INBOX_PREFIXES, type QueueName } from './names.ts';
+
+/** What a function may do to an item; a transaction needs the right of each of its parts, and no own one. */
+type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+  | 'BatchWriteItem';
+
+type ObjectAction = 'GetObject' | 'PutObject';
+
+/**
+ * What a function is given: its size, its files and every right it has. The roles and environments of
+ * the template are made of this table and of nothing else.
+ */
+export type FunctionPlan = {
+  readonly purpose: string;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Folders copied beside the bundle. */
+  readonly files: readonly ('prompts' | 'model')[];
+  readonly hotline: readonly ItemAction[];
+  /** Indexes of `Hotline` it may query. */
+  readonly indexes: readonly string[];
+  readonly identities: readonly ItemAction[];
+  /** Answers a POST with an Idempotency-Key once. */
+  readonly idempotency: boolean;
+  readonly sendsTo: readonly QueueName[];
+  readonly inbox: { readonly actions: readonly ObjectAction[]; readonly prefixes: readonly string[] };
+  readonly attachments: readonly ObjectAction[];
+  readonly site: readonly ObjectAction[];
+  /** `seal` makes data keys, `open` unwraps them. */
+  readonly sealing: readonly ('seal' | 'open')[];
+  readonly secrets: readonly ('channels' | 'openai')[];
+  readonly sendsMail: boolean;
+  /** At most this many at once; only where two at once would do the same work twice. */
+  readonly reservedConcurrency?: number;
+  /** What a citizen or department notices when it fails; stands in the alarm. */
+  readonly errorImpact: string;
+};
+
+const NOTHING = {
+  files: [],
+  hotline: [],
+  indexes: [],
+  identities: [],
+  idempotency: false,
+  sendsTo: [],
+  inbox: { actions: [], prefixes: [] },
+  attachments: [],
+  site: [],
+  sealing: [],
+  secrets: [],
+  sendsMail: false,
+} as const satisfies Partial<FunctionPlan>;
+
+/** Reads and writes items of `Hotline`, alone and in transactions. */
+const READ_AND_WRITE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] as const;
+
+/** More memory is more CPU: at 1 GB a cold start takes about half as long as at 512 MB, for the same price. */
+const REQUEST_MEMORY_MB = 1024;
+/** HTTP API gives up after 30 s; a function that ends before it can still answer. */
+const REQUEST_TIMEOUT_SECONDS = 25;
+
+/** A social channel stores what came and answers within the platform's five seconds. */
+function channel(name: string): FunctionPlan {
+  return {
+    ...NOTHING,
+    purpose: `Takes in messages of ${name}: checks the signature, stores, answers at once`,
+    memoryMb: REQUEST_MEMORY_MB,
+    timeoutSeconds: 10,
+    hotline: READ_AND_WRITE,
+    sendsTo: ['contacts'],
+    sealing: ['seal', 'open'],
+    secrets: ['channels'],
+    errorImpact: `Messages of citizens on ${name} are not taken in; the platform sends each a few times more`,
+  };
+}
+
+/** Every function's plan. */
+export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
+  chat: {
+    ...NOTHING,
+    purpose: 'Takes a citizen through a web chat, from first words to a case',
+    memoryMb: 1769,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    files: ['prompts', 'model'],
+    hotline: READ_AND_WRITE,
+    indexes: ['match'],
+    identities: ['PutItem', 'ConditionCheckItem'],
+    idempotency: true,
+    sendsTo: ['contacts'],
+    attachments: ['PutObject'],
+    sealing: ['seal', 'open'],
+    secrets: ['openai'],
+    errorImpact: 'Citizens on the web chat get no answer; what they wrote is stored and worked on later',
+  },
+  'process-contact': {
+    ...NOTHING,
+    purpose: 'Makes a case of a stored contact, an e-mail or a transcript',
+    memoryMb: 1769,
+    timeoutSeconds: 60,
+    files: ['prompts', 'model'],
+    hotline: READ_AND_WRITE,
+    indexes: ['match'],
+    identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
+    inbox: { actions: ['GetObject'], prefixes: [INBOX_PREFIXES.calls, INBOX_PREFIXES.mail] },
+    attachments: ['PutObject'],
+    sealing: ['seal', 'open'],
+    secrets: ['channels', 'openai'],
+    sendsMail: true,
+    errorImpact: 'Contacts by phone, mail and social channels wait and do not become cases',
+  },
+  'fan-out': {
+    ...NOTHING,
+    purpose: 'Makes a delivery of each case event for each endpoint that wants it',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    hotline: READ_AND_WRITE,
+    sendsTo: ['deliveries'],
+    errorImpact: 'Departments are not told of new cases and changes; the stream keeps events for 24 hours',
+  },
+  deliver: {
+    ...NOTHING,
+    purpose: 'Sends a signed webhook and records the attempt',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    hotline: READ_AND_WRITE,
+    sealing: ['open'],
+    errorImpact: 'Webhooks to departments are late; each is tried again by the retry table',
+  },
+  supervise: {
+    ...NOTHING,
+    purpose: 'Every minute: due deliveries, stuck contacts, deadlines, abandoned chats',
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    hotline: READ_AND_WRITE,
+    indexes: ['stuck', 'due', 'retry'],
+    sendsTo: ['contacts', 'deliveries'],
+    sealing: ['open'],
+    reservedConcurrency: 1,
+    errorImpact: 'No reminders, escalations or retries of webhooks until it runs again; nothing is lost',
+  },
+  'department-api': {
+    ...NOTHING,
+    purpose: 'What a department does with its cases and its webhook endpoints',
+    memoryMb: REQUEST_MEMORY_MB,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    hotline: [...READ_AND_WRITE, 'DeleteItem'],
+    indexes: ['department', 'endpoint'],
+    identities: ['GetItem', 'PutItem'],
+    idempotency: true,
+    sendsTo: ['deliveries'],
+    attachments: ['GetObject', 'PutObject'],
+    sealing: ['seal', 'open'],
+    errorImpact: 'Departments cannot accept, return or close cases',
+  },
+  'operator-api': {
+    ...NOTHING,
+    purpose: 'The console: corrections, rulings, keys, opening an identity with a reason',
+    memoryMb: REQUEST_MEMORY_MB,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    files: ['prompts', 'model'],
+    hotline: [...READ_AND_WRITE, 'DeleteItem'],
+    indexes: ['stuck', 'department', 'day', 'due', 'match', 'endpoint'],
+    identities: ['GetItem', 'Query', 'PutItem'],
+    idempotency: true,
+    sendsTo: ['contacts', 'deliveries'],
+    attachments: ['GetObject'],
+    sealing: ['seal', 'open'],
+    errorImpact: 'Operators cannot work in the console',
+  },
+  'public-api': {
+    ...NOTHING,
+    purpose: 'Case look-up by code, ratings, published figures and open data',
+    memoryMb: REQUEST_MEMORY_MB,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    hotline: READ_AND_WRITE,
+    indexes: ['day', 'match'],
+    idempotency: true,
+    site: ['GetObject'],
+    errorImpact: 'Citizens cannot look up or rate their cases; open data does not answer',
+  },
+  open311: {
+    ...NOTHING,
+    purpose: 'Open311 GeoReport v2 for apps',
+    memoryMb: REQUEST_MEMORY_MB,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    files: ['prompts', 'model'],
+    hotline: READ_AND_WRITE,
+    indexes: ['day', 'match'],
+    identities: ['PutItem', 'ConditionCheckItem'],
+    idempotency: true,
+    sendsTo: ['contacts'],
+    sealing: ['seal', 'open'],
+    errorImpact: 'Apps cannot file or read service requests',
+  },
+  'channel-wechat': channel('WeChat'),
+  'channel-weibo': channel('Weibo'),
+  'channel-douyin': channel('Douyin'),
+  'channel-alipay': channel('Alipay'),
+  'channel-board': channel('the message board'),
+  'monthly-report': {
+    ...NOTHING,
+    purpose: 'On the first of the month: figures, hot issues, unified responses, pages, open data',
+    memoryMb: 1769,
+    timeoutSeconds: 600,
+    files: ['prompts'],
+    hotline: READ_AND_WRITE,
+    indexes: ['day', 'match'],
+    site: ['GetObject', 'PutObject'],
+    secrets: ['openai'],
+    reservedConcurrency: 1,
+    errorImpact: 'The page of the month is not published; run the function again, it writes the same report',
+  },
+};
+
+/** What a queue's consumer takes at once and how often before a message is put aside. */
+export type QueuePlan = {
+  readonly consumer: FunctionName;
+  readonly batchSize: number;
+  /** Invocations at once: what the model's or the departments' side can take. */
+  readonly maxConcurrency: number;
+  /** At least 5 with a maximum concurrency, since a throttled receive counts too. */
+  readonly maxReceiveCount: number;
+  /** A message older than this raises the alarm. */
+  readonly oldestMessageMinutes: number;
+  readonly lateImpact: string;
+  readonly deadImpact: string;
+};
+
+/** Every queue's plan. */
+export const QUEUE_PLANS: Readonly<Record<QueueName, QueuePlan>> = {
+  contacts: {
+    consumer: 'process-contact',
+    batchSize: 5,
+    maxConcurrency: 10,
+    maxReceiveCount: 5,
+    oldestMessageMinutes: 15,
+    lateImpact: 'Citizens wait for their case number on phone, mail and social channels',
+    deadImpact: 'A contact could not be made a case in five attempts; it is stored, but nobody works on it',
+  },
+  deliveries: {
+    consumer: 'deliver',
+    batchSize: 1,
+    maxConcurrency: 20,
+    maxReceiveCount: 5,
+    oldestMessageMinutes: 10,
+    lateImpact: 'Departments hear of cases late',
+    deadImpact: 'A webhook could not even be recorded as failed; the sweep finds it by its next attempt',
+  },
+};
