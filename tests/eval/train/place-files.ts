@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Division, NamedPlace } from '../../../src/city/parts.ts';
-import { type PlaceModel, readPlaceModel } from '../../../src/extraction/place/model.ts';
+import { type PlaceModel, readPinyinAndWords, readPlaceModel } from '../../../src/extraction/place/model.ts';
 import { createPlaceFinder, type PlaceFinder } from '../../../src/extraction/place/place-finder.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -10,11 +10,21 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 /** Where training writes the place model and everybody reads it. */
 export const PLACE_MODEL_DIR = resolve(ROOT, 'model/place');
 
+/** The parts of the model that are not trained taggers. */
+export function loadPinyinAndWords(dir: string = PLACE_MODEL_DIR): Pick<PlaceModel, 'pinyin' | 'words'> {
+  return readPinyinAndWords({
+    pinyin: readFileSync(resolve(dir, 'pinyin.json'), 'utf8'),
+    words: readFileSync(resolve(dir, 'words.txt'), 'utf8'),
+  });
+}
+
 /** The place model as committed. */
 export function loadPlaceModel(dir: string = PLACE_MODEL_DIR): PlaceModel {
   return readPlaceModel({
     pinyin: readFileSync(resolve(dir, 'pinyin.json'), 'utf8'),
     words: readFileSync(resolve(dir, 'words.txt'), 'utf8'),
+    chunks: readFileSync(resolve(dir, 'chunks.bin')),
+    running: readFileSync(resolve(dir, 'running.bin')),
   });
 }
 
