@@ -5,8 +5,8 @@ import type { ResolvedResource } from './stack-scopes.ts';
 const Target = z.object({
   Arn: z.string(),
   Input: z.string().optional(),
-  InputPath: z.undefined('the local run does not know InputPath'),
-  InputTransformer: z.undefined('the local run does not know InputTransformer'),
+  InputPath: z.undefined('the local run does not know InputPath').optional(),
+  InputTransformer: z.undefined('the local run does not know InputTransformer').optional(),
 });
 
 const ScheduleProperties = z.object({
