@@ -16,6 +16,7 @@ export const CITY_FILES: readonly CityFile[] = [
   { file: 'places.json', key: 'places', optional: true },
   { file: 'dialogue.json', key: 'dialogue' },
   { file: 'refusals.json', key: 'refusals', optional: true },
+  { file: 'lexicon.json', key: 'lexicon', optional: true },
 ];
 
 const PHRASES_FILE = /^phrases\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/;

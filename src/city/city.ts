@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Urgency } from '../contracts/extraction.ts';
 import { DialogueWords } from './dialogue-words.ts';
+import { LexiconEntry } from './lexicon.ts';
 import {
   Calendar,
   Category,
@@ -28,6 +29,7 @@ export const City = z.strictObject({
   divisions: z.array(Division).min(1),
   places: z.array(NamedPlace),
   refusals: z.array(Refusal),
+  lexicon: z.array(LexiconEntry),
   /** Steering words by language tag. */
   dialogue: z.record(z.string(), DialogueWords),
   /** By language tag. */
