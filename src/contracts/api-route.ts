@@ -1,7 +1,10 @@
 import * as z from 'zod';
 
-/** Who may call a route. `code` is a citizen with a case number and a query code in the request itself. */
-export type RouteAuth = 'none' | 'department' | 'operator' | 'code';
+/**
+ * Who may call a route. `code` is a citizen with a case number and a query code in the request itself,
+ * `conversation` one with the token that beginning the conversation gave.
+ */
+export type RouteAuth = 'none' | 'department' | 'operator' | 'code' | 'conversation';
 
 /** Parameters, query or body of a route that takes none; what comes all the same is ignored. */
 export const NOTHING = z.object({});
@@ -34,6 +37,7 @@ export type ApiRoute<
 export const PROBLEMS = {
   'bad-request': { status: 400, zh: '请求内容有误。', en: 'The request is not as it should be.' },
   'bad-json': { status: 400, zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  'empty-message': { status: 400, zh: '消息没有内容。', en: 'There is nothing in the message.' },
   'bad-cursor': { status: 400, zh: '翻页标记无效。', en: 'The cursor is not one of this list.' },
   'not-authenticated': { status: 401, zh: '缺少有效的密钥。', en: 'A valid key is missing.' },
   forbidden: { status: 403, zh: '无权进行此操作。', en: 'This is not yours to do.' },

@@ -1,0 +1,43 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import middy from '@middy/core';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { CaseEvent } from '../../src/contracts/case.ts';
+import { type FanOutDeps, fanOutCaseEvent } from '../../src/dispatch/fan-out-case-event.ts';
+
+/** What the handler works with. */
+export type FanOutHandlerDeps = FanOutDeps & { readonly logger: Logger; readonly metrics: Metrics };
+
+/** Table stream -> deliveries. A record that fails is given back by its sequence number, with those after it. */
+export function fanOutHandler(deps: FanOutHandlerDeps) {
+  const work = async (record: DynamoDBRecord): Promise<void> => {
+    const event = caseEventOf(record);
+    if (event === null) return;
+    const deliveries = await fanOutCaseEvent(event, deps);
+    if (deliveries > 0) deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries);
+  };
+  return middy<DynamoDBStreamEvent>()
+    .use(injectLambdaContext(deps.logger))
+    .use(logMetrics(deps.metrics))
+    .handler((event, context) => {
+      const processor = new BatchProcessor(EventType.DynamoDBStreams);
+      return processPartialResponse(event, work, processor, {
+        context,
+        throwOnFullBatchFailure: false,
+        // In order: the first failure is where the stream goes on.
+        processInParallel: false,
+      });
+    });
+}
+
+/** The case event a record brings; null for every other item and for what is not new. */
+function caseEventOf(record: DynamoDBRecord): CaseEvent | null {
+  const image = record.dynamodb?.NewImage;
+  if (record.eventName !== 'INSERT' || image?.['entity']?.S !== 'case-event') return null;
+  return CaseEvent.parse(unmarshall(image satisfies object as Record<string, AttributeValue>));
+}

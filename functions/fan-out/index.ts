@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { readEvents } from '../../src/adapters/dynamodb/case-lists.ts';
+import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
+import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
+import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
+import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
+import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { EndpointCache } from '../../src/dispatch/endpoint-cache.ts';
+import { ReplayedCaseMoments } from '../../src/dispatch/replayed-case-moments.ts';
+import { fanOutHandler } from './handler.ts';
+
+const environment = readEnvironment(z.object({ HOTLINE_TABLE: z.string(), DELIVERIES_QUEUE_URL: z.string() }));
+const table = { client: createDocumentClient(), name: environment.HOTLINE_TABLE };
+const clock = new SystemClock();
+
+export const handler = fanOutHandler({
+  clock,
+  moments: new ReplayedCaseMoments({ events: (caseId, cursor) => readEvents(table, caseId, cursor) }),
+  endpoints: new EndpointCache(new DynamoEndpointRepository(table), clock),
+  deliveries: new DynamoDeliveryRepository(table),
+  queue: new SqsDeliveryQueue(createQueueClient(), environment.DELIVERIES_QUEUE_URL),
+  logger: new Logger({ serviceName: 'fan-out' }),
+  metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'fan-out' }),
+});
