@@ -27,6 +27,8 @@ export interface ContactStore {
   amend(id: string, sealed: string): Promise<boolean>;
   /** Counts one more attempt, moves the next look on, and returns how many attempts there were. */
   countAttempt(id: string, lookAgainAt: Date): Promise<number>;
+  /** Contacts that failed, oldest first, for the operator. */
+  failed(query: { readonly cursor: string | null }): Promise<UnfinishedPage>;
   /** Unfinished contacts whose next look is due, most overdue first, over one shard. */
   unfinished(query: {
     readonly now: Date;

@@ -3,7 +3,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { StoredContact } from '../../contracts/contact.ts';
 import type { ContactOutcome, ContactStore, UnfinishedPage } from '../../intake/contact-store.ts';
-import { contactKey, shardOf, stuckPk, timeSk } from './keys.ts';
+import { contactKey, FAILED_PK, shardOf, stuckPk, timeSk } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** One page of the sweep; a page is worked on before the next is read. */
@@ -23,7 +23,7 @@ export class DynamoContactStore implements ContactStore {
   async store(contact: StoredContact, lookAgainAt: Date): Promise<'stored' | 'known'> {
     const put = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...contactKey(contact.id), ...contact, ...stuckKey(contact.id, lookAgainAt) },
+      Item: { ...contactKey(contact.id), ...contact, ...indexKey(contact, lookAgainAt) },
       ConditionExpression: 'attribute_not_exists(pk)',
     });
     return (await holds(this.#table.client.send(put))) ? 'stored' : 'known';
@@ -48,12 +48,17 @@ export class DynamoContactStore implements ContactStore {
           }
         : {
             UpdateExpression:
-              'SET #status = :status, reason = :reason, caseIds = :caseIds, finishedAt = :at REMOVE stuckPk, stuckSk',
+              outcome.status === 'failed'
+                ? `${FINISH}, stuckPk = :failedPk, stuckSk = :failedSk`
+                : `${FINISH} REMOVE stuckPk, stuckSk`,
             ExpressionAttributeValues: {
               ':status': outcome.status,
               ':reason': outcome.reason,
               ':caseIds': outcome.caseIds ?? [],
               ':at': at.toISOString(),
+              ...(outcome.status === 'failed'
+                ? { ':failedPk': FAILED_PK, ':failedSk': timeSk(at.toISOString(), id) }
+                : {}),
             },
           };
     return holds(
@@ -62,8 +67,9 @@ export class DynamoContactStore implements ContactStore {
           TableName: this.#table.name,
           Key: contactKey(id),
           ConditionExpression: UNFINISHED,
-          ExpressionAttributeNames: { '#status': 'status' },
-          ...update,
+          ExpressionAttributeNames: STATUS,
+          UpdateExpression: update.UpdateExpression,
+          ExpressionAttributeValues: { ...update.ExpressionAttributeValues, ...OPEN },
         }),
       ),
     );
@@ -76,8 +82,9 @@ export class DynamoContactStore implements ContactStore {
           TableName: this.#table.name,
           Key: contactKey(id),
           ConditionExpression: UNFINISHED,
+          ExpressionAttributeNames: STATUS,
           UpdateExpression: 'SET sealed = :sealed',
-          ExpressionAttributeValues: { ':sealed': sealed },
+          ExpressionAttributeValues: { ':sealed': sealed, ...OPEN },
         }),
       ),
     );
@@ -89,24 +96,33 @@ export class DynamoContactStore implements ContactStore {
         TableName: this.#table.name,
         Key: contactKey(id),
         ConditionExpression: UNFINISHED,
+        ExpressionAttributeNames: STATUS,
         UpdateExpression: 'SET stuckSk = :stuckSk ADD attempts :one',
-        ExpressionAttributeValues: { ':stuckSk': timeSk(lookAgainAt.toISOString(), id), ':one': 1 },
+        ExpressionAttributeValues: { ':stuckSk': timeSk(lookAgainAt.toISOString(), id), ':one': 1, ...OPEN },
         ReturnValues: 'UPDATED_NEW',
       }),
     );
     return Attempts.parse(Attributes).attempts;
   }
 
-  async unfinished(query: { now: Date; shard: number; cursor: string | null }): Promise<UnfinishedPage> {
+  async failed(query: { cursor: string | null }): Promise<UnfinishedPage> {
+    return this.#page({ pk: FAILED_PK, before: '~', cursor: query.cursor });
+  }
+
+  unfinished(query: { now: Date; shard: number; cursor: string | null }): Promise<UnfinishedPage> {
+    // `~` sorts after every character of an id, so that a look due exactly now is due.
+    return this.#page({ pk: stuckPk(query.shard), before: timeSk(query.now.toISOString(), '~'), cursor: query.cursor });
+  }
+
+  async #page({ pk, before, cursor }: { pk: string; before: string; cursor: string | null }): Promise<UnfinishedPage> {
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
         IndexName: 'stuck',
-        KeyConditionExpression: 'stuckPk = :pk AND stuckSk < :now',
-        // `~` sorts after every character of an id, so that a look due exactly now is due.
-        ExpressionAttributeValues: { ':pk': stuckPk(query.shard), ':now': timeSk(query.now.toISOString(), '~') },
+        KeyConditionExpression: 'stuckPk = :pk AND stuckSk < :before',
+        ExpressionAttributeValues: { ':pk': pk, ':before': before },
         Limit: PAGE_ITEMS,
-        ...(query.cursor === null ? {} : { ExclusiveStartKey: cursorKey(query.shard, query.cursor) }),
+        ...(cursor === null ? {} : { ExclusiveStartKey: cursorKey(pk, cursor) }),
       }),
     );
     const ids = Items.map((item) => StuckKey.parse(item).pk.slice('CONTACT#'.length));
@@ -114,16 +130,21 @@ export class DynamoContactStore implements ContactStore {
   }
 }
 
-/** Only a contact that is neither filed nor settled stands in the index. */
-const UNFINISHED = 'attribute_exists(stuckPk)';
+/** Only a contact that nobody finished may change. */
+const UNFINISHED = '#status IN (:stored, :asked)';
+const STATUS = { '#status': 'status' };
+const OPEN = { ':stored': 'stored', ':asked': 'asked' };
+const FINISH = 'SET #status = :status, reason = :reason, caseIds = :caseIds, finishedAt = :at';
 
-function stuckKey(id: string, lookAgainAt: Date): { stuckPk: string; stuckSk: string } {
-  return { stuckPk: stuckPk(shardOf(id)), stuckSk: timeSk(lookAgainAt.toISOString(), id) };
+function indexKey({ id, status, storedAt }: StoredContact, lookAgainAt: Date): { stuckPk: string; stuckSk: string } {
+  return status === 'failed'
+    ? { stuckPk: FAILED_PK, stuckSk: timeSk(storedAt, id) }
+    : { stuckPk: stuckPk(shardOf(id)), stuckSk: timeSk(lookAgainAt.toISOString(), id) };
 }
 
-function cursorKey(shard: number, stuckSk: string): z.infer<typeof StuckKey> {
+function cursorKey(indexPk: string, stuckSk: string): z.infer<typeof StuckKey> {
   const id = stuckSk.slice(stuckSk.indexOf('#') + 1);
-  return { ...contactKey(id), stuckPk: stuckPk(shard), stuckSk };
+  return { ...contactKey(id), stuckPk: indexPk, stuckSk };
 }
 
 /** Whether a conditional write went through; any other failure is thrown. */

@@ -104,6 +104,8 @@ export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARDS }, (_, 
 export const stuckPk = (shard: number): string => `STUCK#${shard}`;
 /** Index `stuck`: open tasks of the operators by creation. */
 export const OPERATOR_TASKS_PK = 'OPERATOR-TASKS';
+/** Index `stuck`: contacts that failed, for the operator's list, oldest first. */
+export const FAILED_PK = 'FAILED';
 /** Index `due`: cases by their next timer. */
 export const duePk = (shard: number): string => `DUE#${shard}`;
 /** Index `day`: cases by the local day they were opened on. */
