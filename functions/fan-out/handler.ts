@@ -7,6 +7,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
 import { CaseEvent } from '../../src/contracts/case.ts';
 import { type FanOutDeps, fanOutCaseEvent } from '../../src/dispatch/fan-out-case-event.ts';
 
@@ -16,7 +17,7 @@ export type FanOutHandlerDeps = FanOutDeps & { readonly logger: Logger; readonly
 /** Table stream -> deliveries. A record that fails is given back by its sequence number, with those after it. */
 export function fanOutHandler(deps: FanOutHandlerDeps) {
   const work = async (record: DynamoDBRecord): Promise<void> => {
-    const event = caseEventOf(record);
+    const event = caseEventOf(record, deps.logger);
     if (event === null) return;
     const deliveries = await fanOutCaseEvent(event, deps);
     if (deliveries > 0) deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries);
@@ -35,9 +36,18 @@ export function fanOutHandler(deps: FanOutHandlerDeps) {
     });
 }
 
-/** The case event a record brings; null for every other item and for what is not new. */
-function caseEventOf(record: DynamoDBRecord): CaseEvent | null {
+/** Images as the stream has them; what an attribute holds is for `unmarshall` to read. */
+const StreamImage = z.record(
+  z.string(),
+  z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
+);
+
+/** The case event a record brings; null for every other item, for what is not new, and for what can never be read. */
+function caseEventOf(record: DynamoDBRecord, logger: Logger): CaseEvent | null {
   const image = record.dynamodb?.NewImage;
   if (record.eventName !== 'INSERT' || image?.['entity']?.S !== 'case-event') return null;
-  return CaseEvent.parse(unmarshall(image satisfies object as Record<string, AttributeValue>));
+  const parsed = CaseEvent.safeParse(unmarshall(StreamImage.parse(image)));
+  if (parsed.success) return parsed.data;
+  logger.error('not a case event', { sequenceNumber: record.dynamodb?.SequenceNumber, issues: parsed.error.issues });
+  return null;
 }

@@ -55,5 +55,5 @@ function bodyOf(
 
 async function momentOf(delivery: Delivery, deps: RequestDeps): Promise<CaseMoment | null> {
   if (delivery.caseId === undefined || delivery.caseVersion === undefined) return null;
-  return deps.moments.at(delivery.caseId, delivery.caseVersion);
+  return deps.moments.at({ caseId: delivery.caseId, version: delivery.caseVersion });
 }

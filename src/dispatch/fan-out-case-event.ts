@@ -37,7 +37,7 @@ const PARALLEL_WRITES = 32;
 export async function fanOutCaseEvent(event: CaseEvent, deps: FanOutDeps): Promise<number> {
   const type = webhookTypeForEvent(event);
   if (type === null) return 0;
-  const moment = await deps.moments.at(event.caseId, event.version);
+  const moment = await deps.moments.at({ caseId: event.caseId, version: event.version, event });
   if (moment === null) throw new CaseUnreadableError(`the case of event ${event.id} cannot be read`);
   const present = new Set(departmentsOf(moment.case));
   const former = moment.departmentsBefore.filter((id) => !present.has(id));

@@ -1,7 +1,7 @@
 import type { CaseRepository } from '../cases/case-repository.ts';
 import { fold } from '../cases/fold.ts';
 import type { Case, CaseEvent } from '../contracts/case.ts';
-import type { CaseMoments } from './case-moments.ts';
+import type { CaseMoments, MomentRef } from './case-moments.ts';
 import type { CaseMoment } from './webhook-body.ts';
 
 /** A moment never changes, so it can be kept; one event to many endpoints is read once. */
@@ -16,9 +16,9 @@ export class ReplayedCaseMoments implements CaseMoments {
     this.#cases = cases;
   }
 
-  async at(caseId: string, version: number): Promise<CaseMoment | null> {
-    const key = `${caseId}-${version}`;
-    const reading = this.#kept.get(key) ?? this.#keep(key, this.#read(caseId, version));
+  async at(ref: MomentRef): Promise<CaseMoment | null> {
+    const key = `${ref.caseId}-${ref.version}`;
+    const reading = this.#kept.get(key) ?? this.#keep(key, this.#read(ref));
     const moment = await reading.catch((error: unknown) => {
       this.#kept.delete(key);
       throw error;
@@ -35,7 +35,7 @@ export class ReplayedCaseMoments implements CaseMoments {
     return reading;
   }
 
-  async #read(caseId: string, version: number): Promise<CaseMoment | null> {
+  async #read({ caseId, version, event: known }: MomentRef): Promise<CaseMoment | null> {
     const events: CaseEvent[] = [];
     let cursor: string | undefined;
     do {
@@ -43,6 +43,8 @@ export class ReplayedCaseMoments implements CaseMoments {
       events.push(...page.items);
       cursor = page.cursor;
     } while (cursor !== undefined && events.length < version);
+    // A stream is ahead of reads that may be a moment old.
+    if (events.length === version - 1 && known !== undefined) events.push(known);
     const event = events[version - 1];
     if (event === undefined) return null;
     const before = events.slice(0, version - 1).reduce<Case | null>(fold, null);

@@ -1,0 +1,27 @@
+import { KMSClient } from '@aws-sdk/client-kms';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import * as z from 'zod';
+import type { Clock } from '../../kernel/clock.ts';
+import { AesGcmSealer } from './aes-gcm-sealer.ts';
+import { KmsDataKeySource } from './kms-data-key-source.ts';
+import { LocalDataKeySource } from './local-data-key-source.ts';
+
+const KMS_TIMEOUT_MS = 2_000;
+const ATTEMPTS = 3;
+
+/** The part of a function's environment that says how it seals: a KMS key in an account, a key of its own in a local run. */
+export const SealingEnvironment = z
+  .object({ SEALING_KMS_KEY_ID: z.string().min(1).optional(), SEALING_KEY: z.string().min(1).optional() })
+  .refine((set) => set.SEALING_KMS_KEY_ID !== undefined || set.SEALING_KEY !== undefined, {
+    path: ['SEALING_KMS_KEY_ID'],
+    message: 'or SEALING_KEY is needed',
+  });
+
+/** The sealer of a function. */
+export function sealerFromEnvironment(environment: z.infer<typeof SealingEnvironment>, clock: Clock): AesGcmSealer {
+  const { SEALING_KMS_KEY_ID: keyId, SEALING_KEY: localKey } = environment;
+  if (keyId === undefined) return new AesGcmSealer(new LocalDataKeySource(localKey ?? ''));
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: KMS_TIMEOUT_MS, requestTimeout: KMS_TIMEOUT_MS });
+  const kms = new KMSClient({ maxAttempts: ATTEMPTS, requestHandler });
+  return new AesGcmSealer(new KmsDataKeySource({ kms, keyId, clock }));
+}
