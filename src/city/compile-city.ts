@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import { checkCalendar } from './check-calendar.ts';
-import { checkLexicon } from './check-lexicon.ts';
 import { checkOwnership } from './check-ownership.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { checkPlaces } from './check-places.ts';
@@ -44,7 +43,6 @@ export function compileCity(
   const city = City.parse({ ...parts, phrases });
   const crossFaults = [
     ...checkOwnership(city),
-    ...checkLexicon(city),
     ...checkPlaces(city),
     ...checkPhrases(city),
     ...checkCalendar(city, options.at),
