@@ -21,22 +21,25 @@ export type QueueFunction<T> = {
   readonly message: z.ZodType<T>;
   /** Works on one message. Throws when it may succeed later: the record goes back to the queue. */
   readonly work: (message: T) => Promise<RecordOutcome>;
-  /** What happens with a body that is no message: it is kept, with the reason, before it is acknowledged. */
-  readonly keepBroken: (record: { readonly id: string; readonly reason: string }) => Promise<void>;
 };
 
+/** A body that is no message of the queue. */
+class BrokenRecordError extends Error {
+  override readonly name = 'BrokenRecordError';
+}
+
 /**
- * A Lambda handler for an SQS queue: records one by one, partial batch failures, a broken body never
- * blocks its batch, and neither bodies nor errors' texts with data get into the log.
+ * A Lambda handler for an SQS queue: records one by one, partial batch failures, a broken body ends in the
+ * dead-letter queue and never blocks its batch, and neither bodies nor errors' texts with data get into the log.
  */
 export function queueHandler<T>(queue: QueueFunction<T>) {
   const handleRecord = async (record: SQSRecord): Promise<void> => {
     const message = parseBody(record.body, queue.message);
     if (!message.ok) {
       queue.metrics.addMetric('BrokenRecord', MetricUnit.Count, 1);
+      // It goes the way of the dead-letter queue, where an operator finds it with this line's reason.
       queue.logger.error('record is no message of this queue', { messageId: record.messageId, reason: message.reason });
-      await queue.keepBroken({ id: record.messageId, reason: message.reason });
-      return;
+      throw new BrokenRecordError(message.reason);
     }
     const outcome = await queue.work(message.value);
     queue.metrics.addMetric(outcome.kind === 'done' ? 'RecordDone' : 'RecordHopeless', MetricUnit.Count, 1);

@@ -1,0 +1,55 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { queueHandler, type RecordOutcome } from '../../src/adapters/lambda/queue-handler.ts';
+import { FileTooLargeError, type S3Files } from '../../src/adapters/s3/s3-files.ts';
+import { ContactMessage, ObjectCreated } from '../../src/contracts/queue.ts';
+import { type ProcessDeps, processContact } from '../../src/intake/process-contact.ts';
+import { type InboxReader, receiveFile } from '../../src/intake/receive-file.ts';
+
+/** Queue `contacts` carries ids of stored contacts, and S3's word that a file arrived in the inbox. */
+const Message = z.union([ContactMessage, ObjectCreated]);
+type Message = z.infer<typeof Message>;
+
+/** What working on the queue needs. */
+export type ProcessContactDeps = ProcessDeps & {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly inbox: S3Files;
+  readonly read: InboxReader;
+};
+
+/** Makes cases of stored contacts, mails and transcripts. */
+export function processContactHandler(deps: ProcessContactDeps) {
+  return queueHandler<Message>({
+    logger: deps.logger,
+    metrics: deps.metrics,
+    message: Message,
+    work: (message) => ('contactId' in message ? workOn(message.contactId, deps) : workOnFile(message, deps)),
+  });
+}
+
+async function workOn(contactId: string, deps: ProcessContactDeps): Promise<RecordOutcome> {
+  const outcome = await processContact(contactId, deps);
+  deps.logger.info('contact worked on', { contactId, outcome: outcome.kind });
+  return outcome.kind === 'hopeless' ? { kind: 'hopeless', reason: outcome.reason } : { kind: 'done' };
+}
+
+async function workOnFile({ detail }: ObjectCreated, deps: ProcessContactDeps): Promise<RecordOutcome> {
+  const { key } = detail.object;
+  const file = await readFile(key, deps);
+  if (file === 'too-large') return { kind: 'hopeless', reason: 'file-too-large' };
+  if (file === null) return { kind: 'hopeless', reason: 'file-gone' };
+  const contactIds = await receiveFile({ key, ...file }, deps);
+  for (const contactId of contactIds) await workOn(contactId, deps);
+  return contactIds.length === 0 ? { kind: 'hopeless', reason: 'unreadable-file' } : { kind: 'done' };
+}
+
+async function readFile(key: string, { inbox }: ProcessContactDeps) {
+  try {
+    return await inbox.read(key);
+  } catch (error) {
+    if (error instanceof FileTooLargeError) return 'too-large' as const;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Channel, InboundContact, StoredContact } from '../contracts/contact.ts';
+import { contactIdOf } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import { type ReceiveDeps, receiveContact, sealContextOf } from './receive-contact.ts';
+
+/** A file that arrived in the inbox bucket. */
+export type InboxFile = { readonly key: string; readonly etag: string; readonly bytes: Uint8Array };
+
+/** What a file was read as; a call in which two matters were put may be one contact, a mailbox file one mail. */
+export type InboxReading = Result<readonly InboundContact[], { readonly kind: 'unreadable'; readonly reason: string }>;
+
+/** Reads a file by where it lies and what it is. Never throws on its content. */
+export type InboxReader = (file: InboxFile) => Promise<InboxReading>;
+
+/**
+ * Stores what a file holds as contacts and returns their ids. A file that cannot be read is stored as a
+ * failed contact with the reason, on the operator's list. Safe to repeat.
+ */
+export async function receiveFile(
+  file: InboxFile,
+  deps: ReceiveDeps & { readonly read: InboxReader },
+): Promise<readonly string[]> {
+  const reading = await deps.read(file);
+  if (!reading.ok) {
+    await storeUnreadable(file, reading.error.reason, deps);
+    return [];
+  }
+  const ids: string[] = [];
+  for (const inbound of reading.value) ids.push((await receiveContact(inbound, deps)).contactId);
+  return ids;
+}
+
+async function storeUnreadable(file: InboxFile, reason: string, deps: ReceiveDeps): Promise<void> {
+  const channel: Channel = file.key.startsWith('mail/') ? 'mailbox' : 'phone';
+  const sourceRef = `${file.key}#${file.etag}`;
+  const id = contactIdOf(channel, sourceRef);
+  const at = deps.clock.now().toISOString();
+  const inbound: InboundContact = {
+    channel,
+    sourceRef,
+    receivedAt: at,
+    title: file.key.slice(0, 400),
+    text: '',
+    locale: 'zh',
+    anonymity: 'named',
+    reporter: {},
+    attachments: [],
+  };
+  const contact: StoredContact = {
+    entity: 'contact',
+    schemaVersion: 1,
+    id,
+    channel,
+    receivedAt: at,
+    storedAt: at,
+    status: 'failed',
+    locale: 'zh',
+    sealed: await deps.sealer.seal(JSON.stringify(inbound), sealContextOf(id)),
+    caseIds: [],
+    reason: `unreadable-file: ${reason}`.slice(0, 80),
+    attempts: 1,
+    finishedAt: at,
+  };
+  await deps.contacts.store(contact, deps.clock.now());
+}
