@@ -84,12 +84,12 @@ describe('compiling a city', () => {
   });
 
   it('refuses a second category of the same code and one without its parent', () => {
-    expect(faultsWith(edited('categories.json', '"0103"', '"0101"'))).toEqual([
+    expect(faultsWith(edited('categories.json', '"0103"', '"0101"'))).toContain(
       'categories.json [2].code: expected a code of its own ([1] has it already), got "0101"',
-    ]);
-    expect(faultsWith(edited('categories.json', '"0103"', '"9901"'))).toEqual([
+    );
+    expect(faultsWith(edited('categories.json', '"0103"', '"9901"'))).toContain(
       'categories.json [2].code: expected category 99, its parent, to exist, got "9901"',
-    ]);
+    );
   });
 
   it('refuses a route to nobody, on an unknown category, or that does not name the department', () => {
