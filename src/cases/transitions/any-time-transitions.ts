@@ -42,6 +42,23 @@ export const ANY_TIME_TRANSITIONS = [
     citizen: 'case.told.supervised',
   },
   {
+    // The timer ran out and nothing was due, as for a case whose webhook failed: look again at the next rung.
+    event: 'timer-set',
+    from: [
+      'dispatched',
+      'send-failed',
+      'accepted',
+      'in-progress',
+      'return-requested',
+      'arbitration',
+      'extension-requested',
+      'rework',
+    ],
+    to: 'same',
+    by: ['system'],
+    may: ['timerAt'],
+  },
+  {
     event: 'merged',
     from: ['submitted', 'in-review', 'triaged', 'dispatched', 'accepted', 'in-progress', 'rework'],
     to: 'merged',

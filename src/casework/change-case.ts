@@ -1,0 +1,53 @@
+import { applyAll } from '../cases/apply-all.ts';
+import type { CaseCommand, TransitionError } from '../cases/apply-event.ts';
+import type { CaseChange, CaseRepository, SaveError } from '../cases/case-repository.ts';
+import type { CityLookup } from '../city/lookup.ts';
+import type { Case } from '../contracts/case.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+
+/** What work on cases needs. */
+export type CaseworkDeps = { readonly cases: CaseRepository; readonly city: CityLookup; readonly clock: Clock };
+
+/** Why a plan is not made, beside what the transition table says. */
+export type PlanError =
+  /** The case is another department's; told to nobody as more than "forbidden". */
+  | { readonly kind: 'not-yours' }
+  /** A text could not be made safe to publish. */
+  | { readonly kind: 'not-redactable'; readonly field: string }
+  | { readonly kind: 'bad-value'; readonly field: string; readonly expected: string }
+  | { readonly kind: 'not-extendable' }
+  | { readonly kind: 'sealed' };
+
+/** Why a case was not changed. */
+export type ChangeError = PlanError | TransitionError | SaveError;
+
+/** What a plan looks at. */
+export type PlanInput = { readonly present: Case; readonly now: Date; readonly city: CityLookup };
+
+/** Decides what shall happen to a case. Pure, so that it can be made again when the case changed meanwhile. */
+export type Plan = (input: PlanInput) => Result<readonly CaseCommand[], PlanError>;
+
+/** Somebody else changing the same case at the same moment is rare; three times in a row is a fault. */
+const TRIES = 3;
+
+/** Reads a case, plans, and saves (nothing, when the plan is empty); plans again on what it became when it had just changed. */
+export async function changeCase(
+  { caseId, plan }: { readonly caseId: string; readonly plan: Plan },
+  deps: CaseworkDeps,
+): Promise<Result<CaseChange, ChangeError>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const present = await deps.cases.get(caseId, { fresh: attempt > 1 });
+    if (present === null) return err({ kind: 'unknown', caseId });
+    const planned = plan({ present, now: deps.clock.now(), city: deps.city });
+    if (!planned.ok) return planned;
+    if (planned.value.length === 0) return ok({ before: present, case: present, events: [] });
+    const change = applyAll(present, planned.value);
+    // A read a moment old may show a state that is over: look again before saying no.
+    if (!change.ok && attempt > 1) return change;
+    if (!change.ok) continue;
+    const saved = await deps.cases.save(change.value);
+    if (saved.ok) return change;
+    if (saved.error.kind !== 'stale' || attempt === TRIES) return saved;
+  }
+}

@@ -1,0 +1,49 @@
+import { CASE_SHARDS } from '../cases/case-repository.ts';
+import { type CaseworkDeps, changeCase } from './change-case.ts';
+import { planTimer } from './timer-plan.ts';
+
+/** What a sweep did; `failed` names the cases that the next sweep will find again. */
+export type SweepOutcome = { readonly looked: number; readonly changed: number; readonly failed: readonly string[] };
+
+/** Cases worked on at a time: enough to clear a page in seconds, few enough to leave the table alone. */
+const PARALLEL = 16;
+
+/**
+ * Works through every case whose timer has run out, page by page and shard by shard. One case that fails
+ * leaves the others alone. A case once changed has another timer, so that a second sweep passes it over.
+ * `deadline` ends a sweep in time; what is left is found by the next.
+ */
+export async function sweepCases({ deadline }: { readonly deadline: Date }, deps: CaseworkDeps): Promise<SweepOutcome> {
+  const time = deps.clock.now();
+  let looked = 0;
+  let changed = 0;
+  const failed: string[] = [];
+  for (let shard = 0; shard < CASE_SHARDS; shard += 1) {
+    let cursor: string | undefined;
+    do {
+      const page = await deps.cases.dueBefore({ time, shard, ...(cursor === undefined ? {} : { cursor }) });
+      for (let first = 0; first < page.items.length; first += PARALLEL) {
+        const outcomes = await Promise.all(
+          page.items.slice(first, first + PARALLEL).map(({ caseId }) => sweepOne(caseId, deps)),
+        );
+        looked += outcomes.length;
+        changed += outcomes.filter((outcome) => outcome === 'changed').length;
+        failed.push(...outcomes.flatMap((outcome) => (typeof outcome === 'object' ? [outcome.failed] : [])));
+        if (deps.clock.now() >= deadline) return { looked, changed, failed };
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+  return { looked, changed, failed };
+}
+
+async function sweepOne(caseId: string, deps: CaseworkDeps): Promise<'changed' | 'left' | { readonly failed: string }> {
+  try {
+    const change = await changeCase({ caseId, plan: planTimer }, deps);
+    if (!change.ok) return { failed: caseId };
+    return change.value.events.length > 0 ? 'changed' : 'left';
+  } catch {
+    // Counted and named by the caller; the next sweep tries again.
+    return { failed: caseId };
+  }
+}
