@@ -1,0 +1,134 @@
+import type { LexiconEntry } from '../../city/lexicon.ts';
+import type { Category } from '../../city/parts.ts';
+import { Lexicon, type LexiconHit } from './lexicon.ts';
+import type { LinearModel } from './linear-model.ts';
+
+/** A category with its calibrated confidence and the words that spoke for it. */
+export type RankedCategory = {
+  readonly code: string;
+  readonly confidence: number;
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
+};
+
+/** What the classifier is made of. */
+export type CategoryClassifierParts = {
+  readonly categories: readonly Category[];
+  readonly lexicon: readonly LexiconEntry[];
+  /** The model of the 7 labels. */
+  readonly labels: LinearModel;
+  /** Which of the 7 labels a category (by four or two digits) belongs to: `model/category/map-24-to-7.json`. */
+  readonly labelsOf: Readonly<Record<string, readonly string[]>>;
+  /** The model of the level-1 categories, trained on messages the lexicon was sure of; absent without one. */
+  readonly areas?: LinearModel;
+};
+
+/** Each further hit of a category says less than the one before. */
+const DECAY = 0.62;
+/** The citizen's first words name the matter. */
+const HEAD_CHARS = 30;
+const HEAD_BONUS = 1.35;
+/** Inside a longer term of another category: `司机` in `公交司机`. */
+const SWALLOWED = 0.35;
+const LABEL_PRIOR = 0.55;
+const AREA_PRIOR = 0.6;
+/** Below this share the prior says "hardly", not "never". */
+const LEAST_PROBABILITY = 0.02;
+/** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
+const SHARPNESS = 0.9;
+const MAX_READ = 4_000;
+
+/** Ranks the city's categories for a text: its lexicon decides, the trained models say what is likely. */
+export class CategoryClassifier {
+  readonly #parts: CategoryClassifierParts;
+  readonly #lexicon: Lexicon;
+  readonly #leaves: readonly string[];
+  readonly #fallback: string;
+
+  constructor(parts: CategoryClassifierParts) {
+    this.#parts = parts;
+    this.#lexicon = new Lexicon(parts.categories, parts.lexicon);
+    const leaves = parts.categories.filter(({ code }) => code.length === 4).map(({ code }) => code);
+    this.#leaves = leaves.length > 0 ? leaves : parts.categories.map(({ code }) => code);
+    // By convention the last category of a tree is "other".
+    this.#fallback = this.#leaves.at(-1) ?? '2409';
+  }
+
+  /** Categories with confidence, the best first, at most `most`; never empty. */
+  rank(text: string, most = 6): RankedCategory[] {
+    const read = text.slice(0, MAX_READ);
+    const hits = this.#lexicon.find(read);
+    const evidence = scoreHits(hits);
+    const prior = this.#prior(read);
+    const scored = this.#leaves.map((code) => ({
+      code,
+      score: (evidence.get(code) ?? 0) + (prior.get(code) ?? 0),
+    }));
+    if (hits.length === 0) {
+      const fallback = scored.find(({ code }) => code === this.#fallback);
+      if (fallback !== undefined) fallback.score += 0.5;
+    }
+    scored.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+    const top = scored[0]?.score ?? 0;
+    const total = scored.reduce((sum, { score }) => sum + Math.exp((score - top) * SHARPNESS), 0);
+    return scored.slice(0, most).map(({ code, score }) => ({
+      code,
+      confidence: Math.exp((score - top) * SHARPNESS) / total,
+      spans: hits
+        .filter((hit) => hit.code === code)
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, 3)
+        .map(({ start, end }) => ({ start, end })),
+    }));
+  }
+
+  #prior(text: string): Map<string, number> {
+    const { labels, labelsOf, areas } = this.#parts;
+    const prior = new Map<string, number>();
+    // The labels were learnt from Chinese messages; they say nothing of an English one.
+    const chinese = /[\u4e00-\u9fff]{4}/.test(text);
+    const labelled = chinese ? new Map(labels.rank(text).map((score) => [score.label, score.probability])) : null;
+    const area = areas === undefined ? null : new Map(areas.rank(text).map((score) => [score.label, score.probability]));
+    const evenLabel = 1 / labels.header.labels.length;
+    for (const code of this.#leaves) {
+      let value = 0;
+      const names = labelsOf[code] ?? labelsOf[code.slice(0, 2)];
+      if (labelled !== null) {
+        const likely = names?.reduce((sum, name) => sum + (labelled.get(name) ?? 0), 0) ?? evenLabel;
+        value += LABEL_PRIOR * Math.log(Math.max(likely, LEAST_PROBABILITY));
+      }
+      if (area !== null) {
+        value += AREA_PRIOR * Math.log(Math.max(area.get(code.slice(0, 2)) ?? 0, LEAST_PROBABILITY));
+      }
+      prior.set(code, value);
+    }
+    return prior;
+  }
+}
+
+/** The sum of a category's hits, each further one worth less; overlapping hits of one category count once. */
+function scoreHits(hits: readonly LexiconHit[]): Map<string, number> {
+  const weighed = hits.map((hit) => {
+    const swallowed = hits.some(
+      (other) =>
+        other.code !== hit.code &&
+        other.start <= hit.start &&
+        other.end >= hit.end &&
+        other.end - other.start > hit.end - hit.start &&
+        other.weight > hit.weight &&
+        !hits.some((own) => own.code === hit.code && own.start <= other.start && own.end >= other.end),
+    );
+    const head = hit.start < HEAD_CHARS ? HEAD_BONUS : 1;
+    return { ...hit, weight: hit.weight * head * (swallowed ? SWALLOWED : 1) };
+  });
+  weighed.sort((a, b) => b.weight - a.weight);
+  const byCode = new Map<string, typeof weighed>();
+  const scores = new Map<string, number>();
+  for (const hit of weighed) {
+    const own = byCode.get(hit.code) ?? [];
+    if (own.some((other) => other.start < hit.end && hit.start < other.end)) continue;
+    scores.set(hit.code, (scores.get(hit.code) ?? 0) + hit.weight * DECAY ** own.length);
+    own.push(hit);
+    byCode.set(hit.code, own);
+  }
+  return scores;
+}
