@@ -31,6 +31,7 @@ export interface LocalRun {
   /** Environment by function: table names, queue addresses and so on. */
   readonly variables: Readonly<Record<string, Record<string, string>>>;
   readonly clients: LocalClients;
+  readonly log: RunLog;
   /** Runs a function on an event: by service name (`chat`), logical id or name in the template. */
   invoke(functionName: string, event: unknown): Promise<InvocationOutcome>;
   /** Messages of every queue, by queue name. */
@@ -119,6 +120,7 @@ export async function startLocal(options: {
       wiring,
       variables: functions.variables,
       clients,
+      log: opened,
       invoke,
       queueDepths: async () => {
         const depths = wiring.queues.map(async ({ name }): Promise<[string, QueueDepth]> => {
