@@ -1,5 +1,5 @@
 import type { Division, NamedPlace } from '../../city/parts.ts';
-import type { PlaceFinderParts } from './place-finder.ts';
+import type { PlaceModel } from './model.ts';
 import type { Piece, PieceKind } from './spans.ts';
 
 /** A division or a named place of the city. */
@@ -19,15 +19,24 @@ const KIND_OF_LENGTH: Readonly<Record<number, PieceKind>> = { 6: 'district', 9: 
 const DIVISION_ENDING = /(街道|地区|新区|[区县市镇乡])$/;
 const COMMUNITY_ENDING = /(社区|村)$/;
 
+/** What the index is made of. */
+export type GazetteerParts = {
+  readonly divisions: readonly Division[];
+  readonly places: readonly NamedPlace[];
+  readonly cityNames: readonly string[];
+  readonly model: Pick<PlaceModel, 'words'>;
+};
+
 /** The city's names: what each could mean, and where they stand in a text. */
 export class Gazetteer {
   readonly names = new Map<string, Name>();
   readonly byCode = new Map<string, GazetteerEntry>();
   readonly english: { readonly text: string; readonly entry: GazetteerEntry }[] = [];
   readonly #byStart = new Map<string, Name[]>();
+  readonly #withStreets = new Set<string>();
   readonly #words: ReadonlySet<string>;
 
-  constructor(parts: PlaceFinderParts) {
+  constructor(parts: GazetteerParts) {
     this.#words = parts.model.words;
     for (const name of parts.cityNames) this.#add(name, { kind: 'city', name, code: '' }, false);
     for (const division of parts.divisions) this.#addDivision(division);
@@ -63,6 +72,18 @@ export class Gazetteer {
     return found;
   }
 
+  /** Names from the district down to the division of a code. */
+  pathOf(code: string): string[] {
+    return [6, 9, 12]
+      .filter((length) => length <= code.length)
+      .flatMap((length) => this.byCode.get(code.slice(0, length))?.name ?? []);
+  }
+
+  /** Whether the register lists streets in a district; functional areas have none. */
+  hasStreets(code: string): boolean {
+    return this.#withStreets.has(code.slice(0, 6));
+  }
+
   #nameAt(text: string, start: number): Name | undefined {
     return this.#byStart.get(text.slice(start, start + 2))?.find((one) => text.startsWith(one.text, start));
   }
@@ -80,6 +101,7 @@ export class Gazetteer {
     const kind = KIND_OF_LENGTH[division.code.length] ?? 'community';
     const entry: GazetteerEntry = { kind, name: division.name, code: division.code, division };
     this.byCode.set(division.code, entry);
+    if (kind === 'street') this.#withStreets.add(division.code.slice(0, 6));
     this.#add(division.name, entry, false);
     for (const alias of division.aliases ?? [])
       this.#add(alias, entry, alias.length < 3 && this.#isEveryday(alias, kind));

@@ -1,76 +1,81 @@
 import type { Field, Place } from '../../contracts/extraction.ts';
 import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
-import type { PieceKind, Run } from './spans.ts';
+import { resolveAdmin } from './resolve-admin.ts';
+import type { Run } from './spans.ts';
+import type { TaggedSpan, Tagger } from './tagger.ts';
 
-const PRECISION = ['number', 'poi', 'road', 'community', 'street', 'district', 'city'] as const;
 const MAX_TEXT = 400;
+const ROAD = ['road', 'subroad'];
+const NUMBER = ['roadno', 'subroadno', 'houseno', 'cellno', 'floorno', 'roomno'];
+const POI = ['poi', 'subpoi', 'devzone'];
 
-/** What the gazetteer makes of a place as said: code, path, parts, position and precision. */
-export function normalise(run: Run, gazetteer: Gazetteer): Field<Place> {
-  const entry = resolve(run);
-  const of = (kind: PieceKind) => run.pieces.filter((piece) => piece.kind === kind);
-  const words = (kind: PieceKind) =>
-    of(kind)
-      .map((piece) => quote(run, piece))
-      .join('');
-  const path = entry === undefined ? [] : pathOf(entry.code, gazetteer);
+/** What gazetteer and address model make of a place as said: code, path, parts, position and precision. */
+export function normalise(run: Run, gazetteer: Gazetteer, chunks: Tagger): Field<Place> {
+  const entry = resolveAdmin(run, gazetteer);
+  const parts = partsOf(run, chunks);
   const known = run.pieces.flatMap((piece) => piece.entries).find((one) => one.place?.lng !== undefined);
   const { lng, lat } = known?.place ?? {};
   const text = run.text.slice(0, MAX_TEXT);
-  const kinds = PRECISION.filter((kind) => of(kind).length > 0);
-  const precision = kinds[0] ?? 'poi';
-  const road = of('road')
-    .map((piece) => quote(run, piece))
-    .join('与');
   const value: Place = {
     text,
-    adminPath: path,
-    precision,
+    adminPath: entry === undefined ? [] : gazetteer.pathOf(entry.code),
+    precision: precisionOf(run, parts),
     ...(entry !== undefined && /^\d{6}(\d{3}(\d{3})?)?$/.test(entry.code) ? { adminCode: entry.code } : {}),
-    ...(road !== '' ? { road: road.slice(0, 80) } : {}),
-    ...(words('number') !== '' ? { number: words('number').slice(0, 40) } : {}),
-    ...(words('poi') !== '' ? { poi: words('poi').slice(0, 120) } : {}),
-    ...(words('relation') !== '' ? { relation: words('relation').slice(0, 40) } : {}),
+    ...(parts.road !== '' ? { road: parts.road.slice(0, 80) } : {}),
+    ...(parts.number !== '' ? { number: parts.number.slice(0, 40) } : {}),
+    ...(parts.poi !== '' ? { poi: parts.poi.slice(0, 120) } : {}),
+    ...(parts.relation !== '' ? { relation: parts.relation.slice(0, 40) } : {}),
     ...(lng !== undefined && lat !== undefined ? { position: { lng, lat, crs: 'WGS84' as const } } : {}),
   };
   return {
     value,
-    confidence: confidence(run, entry),
+    confidence: confidenceOf(run, entry),
     evidence: [{ quote: text, start: run.start, end: run.start + text.length }],
     decidedBy: 'rules',
   };
 }
 
-function quote(run: Run, piece: { start: number; end: number }): string {
-  return run.text.slice(piece.start - run.start, piece.end - run.start);
+type Parts = { readonly road: string; readonly number: string; readonly poi: string; readonly relation: string };
+
+/** Rules name the parts they know; what lies between them goes to the address model. */
+function partsOf(run: Run, chunks: Tagger): Parts {
+  const quote = (piece: { start: number; end: number }) =>
+    run.text.slice(piece.start - run.start, piece.end - run.start);
+  const relation = run.pieces
+    .filter((piece) => piece.kind === 'relation')
+    .map(quote)
+    .join('');
+  const divisions = run.pieces.filter((piece) => ['city', 'district', 'street', 'community'].includes(piece.kind));
+  const from = Math.max(run.start, ...divisions.filter((one) => one.entries.length > 0).map((one) => one.end));
+  const rest = run.text.slice(from - run.start);
+  const tagged = /\p{Script=Han}/u.test(rest) ? chunks.tag(rest) : [];
+  const words = (kinds: readonly string[], joint: string) =>
+    tagged
+      .filter((span: TaggedSpan) => kinds.includes(span.type))
+      .map((span) => rest.slice(span.start, span.end))
+      .join(joint);
+  const ruled = (kind: 'road' | 'number' | 'poi', joint: string) =>
+    run.pieces
+      .filter((piece) => piece.kind === kind)
+      .map(quote)
+      .join(joint);
+  return {
+    road: ruled('road', '与') || words(ROAD, '与'),
+    number: words(NUMBER, '') || ruled('number', ''),
+    poi: ruled('poi', '') || words(POI, ''),
+    relation,
+  };
 }
 
-/** The narrowest division that all that was said agrees with. */
-function resolve(run: Run): GazetteerEntry | undefined {
-  let best: GazetteerEntry | undefined;
-  for (const piece of run.pieces) {
-    if (piece.entries.length === 0) continue;
-    const fitting =
-      best === undefined ? piece.entries : piece.entries.filter((one) => agrees(one.code, best?.code ?? ''));
-    const pick = fitting[0];
-    if (pick === undefined || (best === undefined && pick.kind === 'city')) continue;
-    if (best === undefined || pick.code.length > best.code.length) best = pick;
-  }
-  return best;
+function precisionOf(run: Run, parts: Parts): Place['precision'] {
+  if (parts.number !== '') return 'number';
+  const kinds = run.pieces.map((piece) => piece.kind);
+  if (parts.poi !== '') return 'poi';
+  if (parts.road !== '') return 'road';
+  return (['community', 'street', 'district'] as const).find((kind) => kinds.includes(kind)) ?? 'poi';
 }
 
-/** Whether one code lies in the other, or either names the whole city. */
-function agrees(a: string, b: string): boolean {
-  return a.startsWith(b) || b.startsWith(a);
-}
-
-function pathOf(code: string, gazetteer: Gazetteer): string[] {
-  return [6, 9, 12]
-    .filter((length) => length <= code.length)
-    .flatMap((length) => gazetteer.byCode.get(code.slice(0, length))?.name ?? []);
-}
-
-function confidence(run: Run, entry: GazetteerEntry | undefined): number {
+function confidenceOf(run: Run, entry: GazetteerEntry | undefined): number {
   const base = entry === undefined ? 0.6 : 0.85;
   const repaired = run.pieces.some((piece) => piece.repaired) ? 0.1 : 0;
   const weak = run.pieces.some((piece) => piece.weak) ? 0.1 : 0;

@@ -42,7 +42,7 @@ export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
       const runs: Run[] = [...findRuns(read, names, parts.model), ...findEnglish(read, gazetteer)];
       return rankRuns(runs)
         .slice(0, MAX_PLACES)
-        .map((run) => normalise(run, gazetteer));
+        .map((run) => normalise(run, gazetteer, parts.model.chunks));
     },
   };
 }

@@ -1,80 +1,70 @@
 import type { PlaceModel } from './model.ts';
-import { BARE_NUMBER, NUMBER, RELATION } from './patterns.ts';
+import { NAME_STOP, NOT_A_NAME } from './patterns.ts';
+import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
-import type { Piece, Run } from './spans.ts';
+import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
+import { isPlain, type Piece, type Run } from './spans.ts';
+import type { TaggedSpan } from './tagger.ts';
 
-/** What may stand between two pieces of one place. */
-const JOINT = /^(?:的|市|[ 　]{1,2})?$/;
-const CROSSING = /^(?:和|与|跟|同|、|及|到|至|-)$/;
-/** Words before a doubtful short name that speak for a place. */
-const PROMPT = /(在|住|到|去|从|位于|地址|地址是|就是|来自|路过|经过|区|县|市|咱|我们|我是|附近|靠近)$/;
-const SHORT_NAME_FOLLOWED = /^(这边|那边|这里|那里|附近|片区|一带|街上|场镇|当地|那儿|这儿)/;
+/** Characters before a certain division that the tagger may have taken for part of the name. */
+const MAX_STRAY = 3;
+const LEADING_STOP = new RegExp(`^(?:${NAME_STOP.source})+`, 'u');
+const GENERIC_ENDING = /(?:小区|社区|学校|医院|公园|广场|市场|路|街|巷|村|镇|乡|站|桥|城|中心)$/;
 
-/** Joins the pieces that stand together into places as said. */
+/** The Chinese places of a text: the tagger's spans, put right by gazetteer and rules, and what only those found. */
 export function findRuns(text: string, names: readonly Piece[], model: PlaceModel): Run[] {
   const pieces = rulePieces(text, names);
-  const runs: Run[] = [];
-  for (let index = 0; index < pieces.length; ) {
-    const group: Piece[] = [];
-    let end = -1;
-    for (; index < pieces.length; index += 1) {
-      const piece = pieces[index];
-      if (piece === undefined) break;
-      if (group.length > 0 && !joins(text.slice(end, piece.start), group.at(-1), piece)) break;
-      group.push(piece);
-      end = extend(text, piece, group);
-    }
-    const run = runOf(text, group, model);
-    if (run !== undefined) runs.push(run);
+  const groups = ruleGroups(text, pieces);
+  const tagged = model.running
+    .tag(text, pieceFlags(text, pieces))
+    .flatMap((span) => refine({ text, span, pieces, groups }) ?? []);
+  const missed = groups.filter(
+    (group) => isCertain(group) && !tagged.some((one) => one.start < group.end && group.start < one.end),
+  );
+  return [...tagged, ...missed]
+    .sort((a, b) => a.start - b.start)
+    .map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+}
+
+/** A group that rests on the gazetteer or a masked name, not on an ending alone. */
+function isCertain(group: Group): boolean {
+  return group.pieces.some((piece) => piece.entries.length > 0 || piece.kind === 'district');
+}
+
+function refine(at: {
+  text: string;
+  span: TaggedSpan;
+  pieces: readonly Piece[];
+  groups: readonly Group[];
+}): Group | undefined {
+  const { text, pieces, groups } = at;
+  let { start, end } = at.span;
+  const overlapping = groups.filter((group) => group.start < end && start < group.end);
+  // 将A3区: what stands before a certain division is no part of it.
+  const head = pieces.find((piece) => !piece.weak && piece.start > start && piece.start < end);
+  const division = head !== undefined && (head.kind === 'district' || head.kind === 'city');
+  if (division && head.start - start <= MAX_STRAY) start = head.start;
+  const stop = LEADING_STOP.exec(text.slice(start, end))?.[0].length ?? 0;
+  if (stop > 0 && !pieces.some((piece) => piece.start === start)) start += stop;
+  // 区 cut off from 武侯区: a piece of the gazetteer is taken whole.
+  for (const piece of pieces) {
+    if (piece.entries.length === 0 || piece.weak) continue;
+    if (piece.start < start && piece.end > start) start = piece.start;
+    if (piece.start < end && piece.end > end) end = piece.end;
   }
-  return runs;
+  const first = overlapping[0];
+  if (first !== undefined && isCertain(first) && first.start < start && first.end > start) start = first.start;
+  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end && !isPlain(piece.kind));
+  const tail = tailPieces(text, end, inside.at(-1)?.kind ?? 'poi');
+  end = tail.at(-1)?.end ?? end;
+  const said = text.slice(start, end);
+  if (end - start < 2 || NOT_A_NAME.test(said) || NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''))) return undefined;
+  const known = inside.length > 0 ? inside : [unknown(start, tail[0]?.start ?? end)];
+  const group = { start, end, pieces: [...known, ...tail] };
+  return isConfirmed(text, group) ? group : undefined;
 }
 
-function joins(gap: string, before: Piece | undefined, piece: Piece): boolean {
-  if (JOINT.test(gap)) return true;
-  return before?.kind !== undefined && piece.kind === 'road' && isRoadEnd(before) && CROSSING.test(gap);
-}
-
-function isRoadEnd(piece: Piece): boolean {
-  return piece.kind === 'road' || piece.kind === 'relation' || piece.kind === 'number';
-}
-
-/** Adds the numbers and relation words behind a piece to the group; the new end. */
-function extend(text: string, piece: Piece, group: Piece[]): number {
-  let end = piece.end;
-  let kind = piece.kind;
-  for (;;) {
-    const rest = text.slice(end, end + 24);
-    const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
-    if (number !== undefined && kind !== 'relation' && kind !== 'district') {
-      group.push({ start: end, end: end + number.length, kind: 'number', entries: [], weak: false, repaired: false });
-      end += number.length;
-      kind = 'number';
-      continue;
-    }
-    const relation = RELATION.exec(rest)?.[0];
-    if (relation === undefined || kind === 'relation' || kind === 'city') return end;
-    group.push({ start: end, end: end + relation.length, kind: 'relation', entries: [], weak: false, repaired: false });
-    end += relation.length;
-    kind = 'relation';
-  }
-}
-
-function runOf(text: string, group: readonly Piece[], _model: PlaceModel): Run | undefined {
-  let pieces = group;
-  const first = pieces[0];
-  if (first === undefined) return undefined;
-  const solid = pieces.filter((piece) => piece.kind !== 'relation' && piece.kind !== 'number' && piece.kind !== 'city');
-  if (solid.length === 0) return undefined;
-  const end = pieces.at(-1)?.end ?? first.end;
-  if (solid.every((piece) => piece.weak) && !pieces.some((piece) => piece.kind === 'number')) {
-    const before = text.slice(Math.max(0, first.start - 4), first.start);
-    const after = text.slice(end, end + 3);
-    const alone = first.start === 0 && end === text.length;
-    const confirmed = PROMPT.test(before) || SHORT_NAME_FOLLOWED.test(after) || alone || pieces.length > 1;
-    if (!confirmed) return undefined;
-  }
-  // 成都市 alone behind nothing else is kept only as the head of a narrower place.
-  pieces = pieces.filter((piece) => piece.end <= end);
-  return { text: text.slice(first.start, end), start: first.start, end, pieces };
+/** A name that neither gazetteer nor rules know. */
+function unknown(start: number, end: number): Piece {
+  return { start, end, kind: 'poi', entries: [], weak: false, repaired: false };
 }

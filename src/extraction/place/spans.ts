@@ -22,3 +22,8 @@ export type Run = {
   readonly end: number;
   readonly pieces: readonly Piece[];
 };
+
+/** Whether a piece names nothing by itself: a number, a relation word, the whole city. */
+export function isPlain(kind: PieceKind): boolean {
+  return kind === 'number' || kind === 'relation' || kind === 'city';
+}

@@ -1,6 +1,6 @@
 import type { Division, NamedPlace } from '../../../src/city/parts.ts';
 import type { TaggedSpan } from '../../../src/extraction/place/tagger.ts';
-import { AFTER, BEFORE, NOWHERE, RELATIONS, SHOP } from './place-contexts.ts';
+import { AFTER, BEFORE, LOOSE, NOWHERE, RELATIONS, SHOP, SITES } from './place-contexts.ts';
 
 /** An address of the address data with its labelled chunks. */
 export type AddressRow = {
@@ -56,6 +56,7 @@ export class SentenceWriter {
 
   sentence(): Sentence {
     const dice = this.#from.random();
+    if (this.#chance(0.02)) return { text: `${this.#pick(['成都', '成都市'])}${this.#pick(['的', '市民', '人', ''])}${this.#placeless()}`, spans: [] };
     if (dice < 0.14) return { text: this.#placeless(), spans: [] };
     if (dice < 0.2) return { text: `${this.#pick(BEFORE)}${this.#pick(NOWHERE)}${this.#pick(AFTER)}`, spans: [] };
     const before = this.#pick(BEFORE);
@@ -63,7 +64,8 @@ export class SentenceWriter {
     const head = this.#chance(0.06) ? `${this.#placeless()}，${before}` : before;
     const shop = this.#chance(0.2) ? `${this.#chance(0.4) ? '的' : ''}${this.#pick(SHOP)}` : '';
     const tail = this.#chance(0.06) ? `，${this.#placeless()}` : '';
-    const text = `${head}${place}${shop}${this.#pick(AFTER)}${tail}`;
+    const loose = shop === '' && this.#chance(0.1) ? this.#pick(LOOSE) : '';
+    const text = `${head}${place}${loose}${shop}${this.#matter()}${tail}`;
     return { text, spans: [{ type: 'place', start: head.length, end: head.length + place.length }] };
   }
 
@@ -74,6 +76,8 @@ export class SentenceWriter {
     const crossing = this.#chance(0.05) && /[路道街]$/.test(place);
     if (crossing)
       return `${place}${this.#pick(['与', '和', '、'])}${this.#road()}${this.#pick(['交叉口', '路口', '交汇处', '的交叉口', '交界处', '十字路口'])}`;
+    const site = this.#chance(0.12) ? `${this.#chance(0.15) ? '的' : ''}${this.#pick(SITES)}` : '';
+    if (site !== '' && !/[号栋幢元楼室]$/.test(place)) return this.#chance(0.1) ? `${place}${site}${this.#pick(RELATIONS)}` : `${place}${site}`;
     return this.#chance(0.18) ? `${place}${this.#pick(RELATIONS)}` : place;
   }
 
@@ -157,6 +161,11 @@ export class SentenceWriter {
   #building(): string {
     const number = this.#pick(['1', '2', '3', '5', '8', '12', '16', '21', '二', '三', '五']);
     return `${number}${this.#pick(['栋', '幢', '号楼', '期', '单元', '座'])}${this.#chance(0.3) ? this.#pick(['1单元', '二单元', '3单元']) : ''}`;
+  }
+
+  /** A matter: half of them as real sentences begin, so that anything may follow a place. */
+  #matter(): string {
+    return this.#chance(0.5) ? this.#pick(AFTER) : this.#placeless();
   }
 
   #placeless(): string {

@@ -16,7 +16,7 @@ import { writeEverydayWords } from './place-words.ts';
  * `node tests/eval/train/place.ts [words] [chunks] [running] [news]`, all when none is named. Deterministic.
  */
 const DATA = resolve(process.env['HOTLINE_DATA_DIR'] ?? resolve(import.meta.dirname, '../../../../shared/data'));
-const SENTENCES = 30_000;
+const SENTENCES = 40_000;
 const Address = z.object({
   text: z.string(),
   spans: z.array(z.object({ type: z.string(), start: z.number(), end: z.number(), text: z.string() })),
@@ -81,7 +81,7 @@ function running(): void {
   });
   write(
     'running.bin',
-    trainCrf(texts, { kinds: ['place'], bits: 18, filterBits: 20, epochs: 4, rate: 0.05, decay: 1e-3, minCount: 3 }),
+    trainCrf(texts, { kinds: ['place'], bits: 18, filterBits: 19, epochs: 4, rate: 0.05, decay: 1e-3, minCount: 4 }),
   );
 }
 
@@ -90,7 +90,7 @@ function news(): void {
   const kinds = [...new Set(train.flatMap((row) => row.spans.map((span) => span.type)))].sort();
   write(
     'news.bin',
-    trainCrf(newsTexts(train), { kinds, bits: 19, filterBits: 20, epochs: 6, rate: 0.05, decay: 1e-3, minCount: 2 }),
+    trainCrf(newsTexts(train), { kinds, bits: 18, filterBits: 19, epochs: 6, rate: 0.05, decay: 1e-3, minCount: 2 }),
   );
 }
 

@@ -1,0 +1,42 @@
+import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
+import type { Piece, Run } from './spans.ts';
+
+/** The narrowest division that what was said agrees on; nothing where the words fit several and settle for none. */
+export function resolveAdmin(run: Run, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  let best: GazetteerEntry | undefined;
+  for (const piece of run.pieces) {
+    const fitting =
+      best === undefined ? piece.entries : piece.entries.filter((one) => agrees(one.code, best?.code ?? ''));
+    const pick = settle(fitting, piece, gazetteer);
+    if (pick !== undefined) {
+      if (pick.kind !== 'city' && (best === undefined || pick.code.length > best.code.length)) best = pick;
+      continue;
+    }
+    // 高新区桂溪街道: the functional area has no streets of its own, the street keeps its district.
+    if (best === undefined || piece.kind !== 'street' || gazetteer.hasStreets(best.code)) continue;
+    best = settle(piece.entries, piece, gazetteer) ?? best;
+  }
+  return best;
+}
+
+/** The one meaning among those that rank first, or what they have in common. */
+function settle(entries: readonly GazetteerEntry[], piece: Piece, gazetteer: Gazetteer): GazetteerEntry | undefined {
+  const first = entries[0];
+  if (first === undefined) return undefined;
+  const own = entries.filter((one) => (one.name === first.name) === (first.name === piece.entries[0]?.name));
+  const equals = own.filter(
+    (one) => one.kind === first.kind && (one.place === undefined) === (first.place === undefined),
+  );
+  if (equals.length <= 1) return first;
+  for (const length of [9, 6]) {
+    const codes = new Set(equals.map((one) => one.code.slice(0, length)));
+    const [code] = codes;
+    if (codes.size === 1 && code !== undefined) return gazetteer.byCode.get(code);
+  }
+  return undefined;
+}
+
+/** Whether one code lies in the other. */
+function agrees(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}

@@ -1,0 +1,66 @@
+import { BARE_NUMBER, NUMBER, RELATION } from './patterns.ts';
+import { isPlain, type Piece, type PieceKind } from './spans.ts';
+
+/** What may stand between two pieces of one place. */
+const JOINT = /^(?:的|市|[ 　]{1,2})?$/;
+const CROSSING = /^(?:和|与|跟|同|、|及|到|至|-)$/;
+/** Words before a doubtful short name that speak for a place. */
+const PROMPT =
+  /(在|住|到|去|从|位于|地址|地址是|就是|来自|路过|经过|区|县|市|咱|我们|我是|附近|靠近|反映|投诉)$/;
+const SHORT_NAME_FOLLOWED = /^(这边|那边|这里|那里|附近|片区|一带|街上|场镇|当地|那儿|这儿|那块|这块|那个)/;
+
+/** Pieces that stand together, in order. */
+export type Group = { readonly start: number; readonly end: number; readonly pieces: readonly Piece[] };
+
+/** The places that gazetteer and rules make of the pieces of a text. */
+export function ruleGroups(text: string, pieces: readonly Piece[]): Group[] {
+  const groups: Group[] = [];
+  for (let index = 0; index < pieces.length; ) {
+    const joined: Piece[] = [];
+    let end = -1;
+    for (; index < pieces.length; index += 1) {
+      const piece = pieces[index];
+      if (piece === undefined) break;
+      if (joined.length > 0 && !joins(text.slice(end, piece.start), joined.at(-1), piece)) break;
+      joined.push(piece, ...tailPieces(text, piece.end, piece.kind));
+      end = joined.at(-1)?.end ?? piece.end;
+    }
+    const group = { start: joined[0]?.start ?? 0, end, pieces: joined };
+    if (isConfirmed(text, group)) groups.push(group);
+  }
+  return groups;
+}
+
+function joins(gap: string, before: Piece | undefined, piece: Piece): boolean {
+  if (JOINT.test(gap)) return true;
+  const road = before?.kind === 'road' || before?.kind === 'relation' || before?.kind === 'number';
+  return road && piece.kind === 'road' && CROSSING.test(gap);
+}
+
+/** The numbers and relation words that follow a piece of the given kind at `from`. */
+export function tailPieces(text: string, from: number, after: PieceKind): Piece[] {
+  const pieces: Piece[] = [];
+  let end = from;
+  let kind = after;
+  while (kind !== 'relation' && kind !== 'city') {
+    const rest = text.slice(end, end + 24);
+    const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
+    const said = kind === 'district' ? undefined : number;
+    const found = said ?? RELATION.exec(rest)?.[0];
+    if (found === undefined) break;
+    kind = said === undefined ? 'relation' : 'number';
+    pieces.push({ start: end, end: end + found.length, kind, entries: [], weak: false, repaired: false });
+    end += found.length;
+  }
+  return pieces;
+}
+
+/** Whether a group names a place: something else than a number, and not only a word that may also mean something else. */
+export function isConfirmed(text: string, { start, end, pieces }: Group): boolean {
+  const solid = pieces.filter((piece) => !isPlain(piece.kind));
+  if (solid.length === 0) return false;
+  if (!solid.every((piece) => piece.weak) || pieces.length > 1) return true;
+  const before = text.slice(Math.max(0, start - 4), start);
+  const alone = start === 0 && /^(?:$|[，。,、])/.test(text.slice(end, end + 1));
+  return alone || PROMPT.test(before) || SHORT_NAME_FOLLOWED.test(text.slice(end, end + 3));
+}
