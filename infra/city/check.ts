@@ -1,3 +1,4 @@
+import { CITY_FILES, phrasesLanguage } from '../../src/city/city-files.ts';
 import { compileCity } from '../../src/city/compile-city.ts';
 import { shanghaiDate } from '../../src/kernel/time.ts';
 import { CityDataError, cityFiles, cityNames, faultText } from './read-city-folder.ts';
@@ -6,8 +7,18 @@ import { CityDataError, cityFiles, cityNames, faultText } from './read-city-fold
 
 const NEXT_YEAR_EXPECTED_FROM_MONTH = 11; // The State Council has published next year's holidays in November.
 
+/** Sources that a script turns into a file of the city. */
+const SOURCE_FILES = ['division-names.json'];
+
+function isRead(file: string): boolean {
+  return (
+    CITY_FILES.some((known) => known.file === file) || phrasesLanguage(file) !== null || SOURCE_FILES.includes(file)
+  );
+}
+
 function checkCity(name: string, now: Date): boolean {
-  const compiled = compileCity(cityFiles(name), { at: now });
+  const files = cityFiles(name);
+  const compiled = compileCity(files, { at: now });
   if (!compiled.ok) {
     console.error(faultText(name, compiled.error));
     return false;
@@ -19,6 +30,9 @@ function checkCity(name: string, now: Date): boolean {
       `${departments.length} departments, ${routes.length} routes, ${divisions.length} divisions, ` +
       `${places.length} places, languages ${Object.keys(phrases).sort().join(' ')}, calendar ${years.join(' ')}`,
   );
+  for (const file of files.keys()) {
+    if (!isRead(file)) console.warn(`${name}: WARNING: nobody reads ${file}; is its name right?`);
+  }
   const [year = '', month = ''] = shanghaiDate(now).split('-');
   const nextYear = String(Number(year) + 1);
   if (Number(month) >= NEXT_YEAR_EXPECTED_FROM_MONTH && !years.includes(nextYear)) {

@@ -6,7 +6,7 @@ import { CategoryCode, LocalDate, LocalizedText, Slug } from '../contracts/primi
 export const Settings = z.strictObject({
   id: Slug,
   name: LocalizedText,
-  /** Six-digit code of the city, for example `510100`. */
+  /** Six-digit code of the city, ending in `00`. */
   adminCode: z.string().regex(/^\d{6}$/),
   languages: z.array(z.string().min(2)).min(1),
   hotline: z.strictObject({ number: z.string(), name: LocalizedText }),
