@@ -29,7 +29,7 @@ function recordedBy(from: string): Record<string, unknown>[] {
 }
 
 beforeAll(async () => {
-  app = fixtureApp(new Date(Date.now() + 4000));
+  app = fixtureApp({ tick: new Date(Date.now() + 4000) });
   run = await startLocal({ dataDir: app.dataDir, port: 0, cdkOut: app.cdkOut, quiet: true, environment: {} });
 });
 
@@ -232,7 +232,7 @@ describe('a function', () => {
 });
 
 test('a run with a clock of its own gives functions its time', async () => {
-  const other = fixtureApp(new Date(Date.now() + 600_000));
+  const other = fixtureApp({ tick: new Date(Date.now() + 600_000) });
   const clock = new FixedClock('2026-01-31T10:00:00Z');
   const simulated = await startLocal({
     dataDir: other.dataDir,

@@ -13,8 +13,14 @@ export interface FixtureApp {
   remove(): void;
 }
 
-/** Writes the fixture app as a cloud assembly. Its schedule fires at `tick`, to the second. */
-export function fixtureApp(tick: Date): FixtureApp {
+/** Writes the fixture app as a cloud assembly. Its schedule fires at `tick`, to the second; a message received `maxReceiveCount` times goes to the dead-letter queue. */
+export function fixtureApp({
+  tick,
+  maxReceiveCount = 2,
+}: {
+  readonly tick: Date;
+  readonly maxReceiveCount?: number;
+}): FixtureApp {
   const root = mkdtempSync(join(tmpdir(), 'local-run-'));
   const cdkOut = join(root, 'cdk.out');
   const recordFile = join(root, 'record.jsonl');
@@ -37,7 +43,7 @@ export function fixtureApp(tick: Date): FixtureApp {
   write('asset.site/chat/app.js', 'export {};');
   write('asset.site/404.html', 'nothing here');
   write('Data.template.json', DATA_TEMPLATE);
-  write('Service.template.json', serviceTemplate({ recordFile, tickAt: shanghaiTime(tick) }));
+  write('Service.template.json', serviceTemplate({ recordFile, tickAt: shanghaiTime(tick), maxReceiveCount }));
   write('Service.assets.json', { version: '1', files, dockerImages: {} });
   write('manifest.json', {
     version: '1',

@@ -65,7 +65,11 @@ function route(routeKey: string): object {
 }
 
 /** The service stack; `tickAt` is the local time in Asia/Shanghai at which its one schedule fires. */
-export function serviceTemplate(options: { readonly recordFile: string; readonly tickAt: string }): object {
+export function serviceTemplate(options: {
+  readonly recordFile: string;
+  readonly tickAt: string;
+  readonly maxReceiveCount: number;
+}): object {
   return {
     Parameters: { RecordFile: { Type: 'String', Default: options.recordFile } },
     Resources: {
@@ -75,7 +79,10 @@ export function serviceTemplate(options: { readonly recordFile: string; readonly
         Type: 'AWS::SQS::Queue',
         Properties: {
           VisibilityTimeout: 1,
-          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] }, maxReceiveCount: 2 },
+          RedrivePolicy: {
+            deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] },
+            maxReceiveCount: options.maxReceiveCount,
+          },
         },
       },
       Worker: lambda('worker', 5),
