@@ -6,8 +6,9 @@ export type LocalDay = number;
 const DAYS_A_WEEK = 7;
 const WEEKDAY_OF_DAY_0 = 4; // 1970-01-01 was a Thursday.
 
-/** The local day a moment falls on. */
+/** The local day a moment falls on. Throws RangeError for an invalid date, on which a search would never end. */
 export function dayOf(atMs: number): LocalDay {
+  if (!Number.isFinite(atMs)) throw new RangeError(`not a moment: ${atMs}`);
   return Math.floor((atMs + SHANGHAI_OFFSET_MS) / DAY_MS);
 }
 

@@ -84,6 +84,14 @@ describe('working hours and minutes', () => {
     expect(clock.msBetween(local('2026-11-16 16:00'), local('2026-11-16 10:00'))).toBe(0);
   });
 
+  it('refuses an invalid date instead of searching for ever', () => {
+    const never = new Date(Number.NaN);
+    expect(() => clock.next(never)).toThrow(RangeError);
+    expect(() => clock.addDays(never, 1)).toThrow(RangeError);
+    expect(() => clock.addMs(never, 1)).toThrow(RangeError);
+    expect(() => clock.msBetween(never, local('2026-11-16 10:00'))).toThrow(RangeError);
+  });
+
   it('keeps the hours of another city', () => {
     const other = new WorkingTime(cityForTest('example').city.calendar); // 08:30-12:00, 14:00-17:30
     expect(shanghaiMinute(other.addMs(local('2026-11-16 11:30'), HOUR_MS).at)).toBe('2026-11-16 14:30');
