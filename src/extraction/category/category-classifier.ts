@@ -87,7 +87,8 @@ export class CategoryClassifier {
     // The labels were learnt from Chinese messages; they say nothing of an English one.
     const chinese = /[\u4e00-\u9fff]{4}/.test(text);
     const labelled = chinese ? new Map(labels.rank(text).map((score) => [score.label, score.probability])) : null;
-    const area = areas === undefined ? null : new Map(areas.rank(text).map((score) => [score.label, score.probability]));
+    const area =
+      areas === undefined ? null : new Map(areas.rank(text).map((score) => [score.label, score.probability]));
     const evenLabel = 1 / labels.header.labels.length;
     for (const code of this.#leaves) {
       let value = 0;

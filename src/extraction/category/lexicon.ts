@@ -76,7 +76,12 @@ export class Lexicon {
       const senses = this.#senses.get(term) ?? [];
       for (const { code, base } of senses) {
         for (const start of starts) {
-          hits.push({ code, start, end: start + term.length, weight: (base * lengthFactor(term)) / senses.length ** 0.6 });
+          hits.push({
+            code,
+            start,
+            end: start + term.length,
+            weight: (base * lengthFactor(term)) / senses.length ** 0.6,
+          });
         }
       }
       for (const pair of this.#pairs.get(term) ?? []) hits.push(...joinedHits(pair, found));
@@ -110,7 +115,9 @@ function joinedHits({ parts, senses }: Pair, found: ReadonlyMap<string, number[]
     let start = anchor;
     let end = anchor + head.length;
     const all = rest.every((part) => {
-      const other = found.get(part)?.find((at) => Math.abs(at - anchor) <= near && (at >= anchor + head.length || at < anchor));
+      const other = found
+        .get(part)
+        ?.find((at) => Math.abs(at - anchor) <= near && (at >= anchor + head.length || at < anchor));
       if (other === undefined) return false;
       start = Math.min(start, other);
       end = Math.max(end, other + part.length);

@@ -1,0 +1,39 @@
+import { clip, codePointLength } from '../kernel/text.ts';
+import type { TextSpan } from './evidence.ts';
+
+const TITLE_CHARS = 40;
+const SUMMARY_CHARS = 300;
+/** Openings that say nothing of the matter. */
+const OPENING =
+  /^(?:(?:尊敬的?|敬爱的?)?[^，,。！!：:\n]{0,12}(?:领导|书记|市长|局长|县长|区长|主任|同志|部门)们?[，,：:！!\s]*|(?:您|你|你们|大家)好[呀啊]?[，,：:！!。\s]*|喂[，,\s]*|(?:hello|hi|dear[^,]{0,30})[,.!\s]+|(?:我)?(?:想|要)?(?:反映|咨询|投诉|举报|问|请问)(?:一下|下)?(?:个|一个)?(?:问题|情况)?[，,：:]?)+/iu;
+const CLAUSE = /[^。！!？?；;\n]+/gu;
+
+function clauseAround(text: string, at: number | null): TextSpan {
+  let first: TextSpan | null = null;
+  for (const match of text.matchAll(CLAUSE)) {
+    const skipped = OPENING.exec(match[0])?.[0].length ?? 0;
+    const lead = match[0].length - match[0].trimStart().length;
+    const start = match.index + Math.max(lead, skipped < match[0].length - 3 ? skipped : 0);
+    const span = { start, end: match.index + match[0].length };
+    if (codePointLength(text.slice(span.start, span.end)) < 4) continue;
+    first ??= span;
+    if (at === null || (at >= match.index && at < match.index + match[0].length)) return span;
+  }
+  return first ?? { start: 0, end: text.length };
+}
+
+/** The sentence that names the matter, as a title; `around` is where the category's strongest word stands. */
+export function titleOf(text: string, around: number | null): { readonly title: string; readonly span: TextSpan } {
+  const span = clauseAround(text, around);
+  return { title: clip(text.slice(span.start, span.end).trim().replaceAll(/\s+/g, ' '), TITLE_CHARS) || '…', span };
+}
+
+/** The matter in short: its own words without greetings, clipped. */
+export function summaryOf(text: string): { readonly summary: string; readonly span: TextSpan } {
+  const skipped = OPENING.exec(text)?.[0].length ?? 0;
+  const start = skipped < text.length - 3 ? skipped : 0;
+  return {
+    summary: clip(text.slice(start).trim().replaceAll(/\s+/g, ' '), SUMMARY_CHARS) || '…',
+    span: { start, end: text.length },
+  };
+}
