@@ -7,9 +7,9 @@ import type { RuleFacts } from './rule-facts.ts';
 import { ruleFits } from './rule-fits.ts';
 
 /** The rule id of a case that went to its category's own lead department. */
-export const CATEGORY_RULE_ID = 'category-lead';
+const CATEGORY_RULE_ID = 'category-lead';
 /** The rule id of a case whose owner nothing told. */
-export const FALLBACK_RULE_ID = 'fallback-unit';
+const FALLBACK_RULE_ID = 'fallback-unit';
 const MAX_CO_DEPARTMENTS = 5;
 
 type Owner = {
