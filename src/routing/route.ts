@@ -9,7 +9,7 @@ import { ruleFits } from './rule-fits.ts';
 /** The rule id of a case that went to its category's own lead department. */
 const CATEGORY_RULE_ID = 'category-lead';
 /** The rule id of a case whose owner nothing told. */
-const FALLBACK_RULE_ID = 'fallback-unit';
+export const FALLBACK_RULE_ID = 'fallback-unit';
 const MAX_CO_DEPARTMENTS = 5;
 
 type Owner = {
