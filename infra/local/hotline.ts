@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { callCommand } from './commands/call.ts';
+import { replayCommand } from './commands/replay.ts';
+import { LocalRunError } from './local-run-error.ts';
+
+const program = new Command('hotline')
+  .description(
+    '民声命令行：对本机运行的热线（npm start）进行操作。 Works on the hotline that npm start runs on this machine.',
+  )
+  .option('--data-dir <folder>', 'data folder of the running hotline', process.env['HOTLINE_DIR'] ?? '.hotline')
+  .showHelpAfterError();
+
+callCommand(program);
+replayCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof LocalRunError)) throw error;
+  process.stderr.write(`${error.zh}\n${error.en}\n`);
+  process.exitCode = 1;
+}
