@@ -11,11 +11,13 @@ export const RunFile = z.object({
   endpoints: z.object({ dynamodb: z.string(), queues: z.string() }),
   /** Process of the database engine, when the run started one. */
   databasePid: z.number().optional(),
-  /** Physical names: tables and buckets by logical id, queue addresses by name. */
+  /** Names of all tables. */
   tables: z.array(z.string()),
+  /** Addresses by queue name. */
   queues: z.record(z.string(), z.string()),
+  /** Names of all buckets. */
   buckets: z.array(z.string()),
-  /** Function names with the environment each was given. */
+  /** Service names (`chat`) with the environment each function was given. */
   functions: z.record(z.string(), z.record(z.string(), z.string())),
 });
 export type RunFile = z.infer<typeof RunFile>;

@@ -14,14 +14,17 @@ export interface Engines {
 }
 
 /** Starts the engines on the data folder; if one does not start, neither runs. */
-export async function startEngines(
-  dataDir: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Engines> {
+export async function startEngines(options: {
+  readonly dataDir: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called when an engine ends by itself, with the reason. */
+  readonly onLost: (reason: string) => void;
+}): Promise<Engines> {
+  const { dataDir, environment, onLost } = options;
   const databaseFile = join(dataDir, 'dynamodb.sqlite');
   endOrphan(readRunFile(dataDir)?.databasePid, databaseFile);
   const [database, queues] = await Promise.allSettled([
-    startDynamo({ file: databaseFile, environment }),
+    startDynamo({ file: databaseFile, environment, onLost }),
     startQueuesAndBuckets(join(dataDir, 'queues-and-buckets')),
   ]);
   if (database.status === 'rejected' || queues.status === 'rejected') {

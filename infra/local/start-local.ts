@@ -72,7 +72,11 @@ export async function startLocal(options: {
     const opened = openRunLog(folder.path, { quiet: options.quiet ?? false });
     log = opened;
     undo.push(() => opened.close());
-    const engines = await startEngines(folder.path, environment);
+    const engines = await startEngines({
+      dataDir: folder.path,
+      environment,
+      onLost: (reason) => opened.tell('error', 'engines', reason),
+    });
     undo.push(() => engines.stop());
 
     const { endpoints } = engines;

@@ -53,6 +53,6 @@ test('an engine that is not there is one sentence in two languages, and nothing 
 
 test('an engine elsewhere is taken as it is named', async () => {
   const environment = { AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000/' };
-  const engine = await startDynamo({ file: join(folder, 'db'), environment });
+  const engine = await startDynamo({ file: join(folder, 'db'), environment, onLost: () => undefined });
   expect([engine.url, engine.pid]).toEqual(['http://127.0.0.1:8000', undefined]);
 });

@@ -28,6 +28,8 @@ const START_TIMEOUT_MS = 5000;
 export async function startDynamo(options: {
   readonly file: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called when the engine ends by itself, with the reason. */
+  readonly onLost: (reason: string) => void;
 }): Promise<Engine> {
   const given = options.environment['AWS_ENDPOINT_URL_DYNAMODB'];
   if (given !== undefined && given !== '') {
@@ -41,11 +43,19 @@ export async function startDynamo(options: {
   });
   const url = `http://127.0.0.1:${port}`;
   await untilListening(child, binary);
+  let ending = false;
+  child.once('exit', (code, signal) => {
+    if (!ending) options.onLost(`the database engine ended by itself (${signal ?? `code ${code}`})`);
+  });
+  const endWith = (signal: NodeJS.Signals): Promise<void> => {
+    ending = true;
+    return end(child, signal);
+  };
   return {
     url,
     pid: child.pid,
-    stop: () => end(child, 'SIGTERM'),
-    kill: () => end(child, 'SIGKILL'),
+    stop: () => endWith('SIGTERM'),
+    kill: () => endWith('SIGKILL'),
   };
 }
 

@@ -31,6 +31,7 @@ export function startQueueSource(options: {
   readonly log: RunLog;
 }): RunningSource {
   const { source, log } = options;
+  let stopped = false;
   const handleMessageBatch = async (messages: Message[]): Promise<Message[]> => {
     const records = messages.map((message) => queueRecord(message, source.queue));
     // As Lambda does: a message that no filter wants is deleted without an invocation.
@@ -55,7 +56,10 @@ export function startQueueSource(options: {
       handleMessageBatch,
       suppressFifoWarning: true,
     });
-    const tell = (error: Error): void => log.tell('warn', source.queue, error.message);
+    const tell = (error: Error): void => {
+      // The stop itself aborts the long poll.
+      if (!stopped) log.tell('warn', source.queue, error.message);
+    };
     consumer.on('error', tell);
     consumer.on('processing_error', tell);
     consumer.start();
@@ -63,6 +67,7 @@ export function startQueueSource(options: {
   });
   return {
     stop: () => {
+      stopped = true;
       for (const consumer of consumers) consumer.stop({ abort: true });
     },
   };
