@@ -11,8 +11,8 @@ const Flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) =>
 const Settings = z.object({
   /** Folder of `city/`. */
   city: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
-  /** Region of the deployment; without it the template fits any region of the commercial partition. */
-  region: z.string().optional(),
+  /** Region of the deployment; by default the one the cdk command found. */
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as ap-southeast-1'),
   /** The address citizens see, without a slash at its end; the default is CloudFront's own. */
   publicBaseUrl: z.url().optional(),
   /** Whether CloudFront serves the site; not in China, where it needs an ICP filing and a domain of its own. */
@@ -42,6 +42,9 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** Where to synthesise without an account: a template with a table under an own key must name a region. */
+const OFFLINE_REGION = 'ap-southeast-1';
+
 const OPTIONAL_NAMES = [
   'publicBaseUrl',
   'siteDomain',
@@ -65,14 +68,14 @@ export class SettingsError extends Error {
 /** Reads the settings of an app. Throws SettingsError that lists every fault. */
 export function readSettings(app: App, environment = process.env): Settings {
   const context = (name: string): unknown => app.node.tryGetContext(name);
-  const region = context('region') ?? environment['CDK_DEFAULT_REGION'];
+  const region = context('region') ?? environment['CDK_DEFAULT_REGION'] ?? OFFLINE_REGION;
   const inChina = typeof region === 'string' && region.startsWith('cn-');
   const given = Object.fromEntries(
     OPTIONAL_NAMES.map((name) => [name, context(name)]).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse({
     ...given,
-    ...(region === undefined ? {} : { region }),
+    region,
     city: context('city') ?? environment['CITY'] ?? 'chengdu',
     cloudFront: context('cloudFront') ?? !inChina,
     reserveConcurrency: context('reserveConcurrency') ?? true,
