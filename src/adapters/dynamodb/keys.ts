@@ -60,10 +60,16 @@ export const endpointMinuteKey = (endpointId: string, minute: string): Key => ({
 });
 /** Something a person has to look at. */
 export const operatorTaskKey = (id: string): Key => ({ pk: `TASK#${id}`, sk: 'TASK' });
-/** An API key; found by its public id, which the key itself carries. */
-export const accessKeyKey = (keyId: string): Key => ({ pk: `ACCESS-KEY#${keyId}`, sk: 'ACCESS-KEY' });
-/** The entry of an API key in its owner's list; `owner` is `DEPT#slug` or `OPERATOR#id`. */
-export const ownedAccessKeyKey = (owner: string, keyId: string): Key => ({ pk: owner, sk: `KEY#${keyId}` });
+/** An API key of a department or an operator; the key itself carries the owner and the key's id. */
+export const accessKeyKey = (
+  owner: { readonly kind: 'department' | 'operator'; readonly id: string },
+  keyId: string,
+): Key => ({
+  pk: `${owner.kind === 'department' ? 'DEPT' : 'OPERATOR'}#${owner.id}`,
+  sk: `${ACCESS_KEY_PREFIX}${keyId}`,
+});
+/** What all sort keys of an owner's API keys begin with. */
+export const ACCESS_KEY_PREFIX = 'KEY#';
 /** A hot issue. */
 export const issueKey = (id: string): Key => ({ pk: `ISSUE#${id}`, sk: 'ISSUE' });
 /** A case of a hot issue. */
@@ -79,6 +85,11 @@ export const reporterKey = (caseId: string, contactId: string): Key => ({
 export const revealKey = (caseId: string, revealId: string): Key => ({
   pk: `CASE#${caseId}`,
   sk: `REVEAL#${revealId}`,
+});
+/** A ruling on a return, with the rule change it proposes. */
+export const rulingKey = (month: string, caseId: string, version: number): Key => ({
+  pk: `RULING#${month}`,
+  sk: `${caseId}#${padded(version)}`,
 });
 /** A correction an operator made, for training. */
 export const correctionKey = (month: string, caseId: string, version: number): Key => ({
