@@ -86,6 +86,16 @@ export const PROBLEMS = {
     zh: '推送地址未能通过验证，请检查后重试。',
     en: 'The endpoint did not answer the challenge; please check it and retry.',
   },
+  'not-mergeable': {
+    status: 409,
+    zh: '两件诉求不能合并：已结束、已并案，或一方要求保密。',
+    en: 'The two cannot be put together: one has ended, is merged already, or is sealed.',
+  },
+  'not-understood': {
+    status: 422,
+    zh: '没有看懂您的评价：请告诉我们问题是否解决。',
+    en: 'We could not read your answer: please say whether it is solved.',
+  },
   internal: { status: 500, zh: '系统暂时无法处理，请稍后再试。', en: 'Something broke on our side; please try again.' },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

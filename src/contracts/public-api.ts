@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { type ApiRoute, NOTHING, type ProblemCode } from './api-route.ts';
+import { CaseStatus, Satisfaction } from './case.ts';
+import { CitizenCase } from './case-views.ts';
+
+const NumberParams = z.object({ caseNumber: z.string().min(1).max(60) });
+/** The code a citizen was shown once; tolerant of spaces, case and look-alikes. */
+const code = z.string().min(1).max(40);
+const words = z.string().min(1).max(1_000);
+
+/** After a change a citizen is told where the case stands. */
+const Told = z.object({ caseNumber: z.string(), status: CaseStatus, statusText: z.string() });
+
+const base = { auth: 'code', params: NumberParams, query: NOTHING } as const;
+const told = { status: 200, body: Told } as const;
+const CODED = ['wrong-code', 'too-many-tries'] as const satisfies readonly ProblemCode[];
+const CHANGING = [...CODED, 'wrong-state', 'stale', 'not-redactable', 'in-progress', 'key-reused'] as const;
+
+/** A citizen's own case, under `/v1/public/cases`. */
+export const PUBLIC_CASE_ROUTES = {
+  status: {
+    ...base,
+    id: 'citizenReadCase',
+    method: 'GET',
+    path: '/v1/public/cases/:caseNumber',
+    summary: 'Where a case stands, who has it and why, in plain words',
+    query: z.object({ code, locale: z.string().max(20).default('zh') }),
+    body: NOTHING,
+    answer: { status: 200, body: CitizenCase },
+    problems: CODED,
+  },
+  rate: {
+    ...base,
+    id: 'citizenRate',
+    method: 'POST',
+    path: '/v1/public/cases/:caseNumber/rate',
+    summary: 'Solved or not, and how satisfied; or an answer in words',
+    body: z.strictObject({
+      code,
+      solved: z.boolean().optional(),
+      rating: z.number().int().min(1).max(5).optional(),
+      reason: Satisfaction.shape.reason,
+      comment: words.optional(),
+    }),
+    answer: told,
+    problems: [...CHANGING, 'not-understood'],
+  },
+  add: {
+    ...base,
+    id: 'citizenAdd',
+    method: 'POST',
+    path: '/v1/public/cases/:caseNumber/messages',
+    summary: 'Add something, or answer the question',
+    body: z.strictObject({ code, text: words }),
+    answer: told,
+    problems: CHANGING,
+  },
+  withdraw: {
+    ...base,
+    id: 'citizenWithdraw',
+    method: 'POST',
+    path: '/v1/public/cases/:caseNumber/withdraw',
+    summary: 'Withdraw an open case',
+    body: z.strictObject({ code }),
+    answer: told,
+    problems: CHANGING,
+  },
+  reopen: {
+    ...base,
+    id: 'citizenReopen',
+    method: 'POST',
+    path: '/v1/public/cases/:caseNumber/reopen',
+    summary: 'Not solved after all: back to the department, within the city’s window',
+    body: z.strictObject({ code, reason: words }),
+    answer: told,
+    problems: [...CHANGING, 'window-closed'],
+  },
+} as const satisfies Record<string, ApiRoute>;
