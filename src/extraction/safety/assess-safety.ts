@@ -1,0 +1,90 @@
+import type { SafetyKind, SafetyRules } from '../../city/safety.ts';
+import type { RiskFlag } from '../../contracts/extraction.ts';
+import { clauseOf, type Stretch, sentenceOf } from './clauses.ts';
+import { type CompiledGuard, type CompiledSafety, compileSafety } from './compiled-rules.ts';
+
+/** Where a rule found danger: UTF-16 offsets, `quote` equal to the slice. */
+export type SafetyHit = {
+  readonly ruleId: string;
+  readonly kind: SafetyKind;
+  readonly level: 'U0' | 'U1';
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+/** A risk flag and the words that raised it. */
+export type RaisedFlag = { readonly flag: RiskFlag; readonly quote: string; readonly start: number; readonly end: number };
+
+/** What the rules make of a text. */
+export type SafetyFinding = {
+  /** U0: life in danger now; U1: public hazard or threat; null: nothing found. */
+  readonly level: 'U0' | 'U1' | null;
+  readonly hits: readonly SafetyHit[];
+  /** Emergency numbers to tell at once, most important first. */
+  readonly call: readonly string[];
+  /** One entry a flag, with its first words. */
+  readonly flags: readonly RaisedFlag[];
+};
+
+function matches(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+function isGuarded(text: string, hit: Stretch, { guard, pattern }: CompiledGuard, now: RegExp): boolean {
+  const scope = guard.scope === 'clause' ? clauseOf(text, hit) : sentenceOf(text, hit);
+  if (guard.side !== 'before' && matches(pattern, text.slice(hit.start, scope.end))) return true;
+  if (guard.side === 'after') return false;
+  // The hit's own words count too: 着过火 carries its past inside.
+  const before = text.slice(scope.start, hit.end);
+  if (!guard.endedByNow) return matches(pattern, before);
+  for (const match of before.matchAll(pattern)) {
+    if (!matches(now, text.slice(scope.start + match.index + match[0].length, clauseOf(text, hit).end))) return true;
+  }
+  return false;
+}
+
+function hitsOf(text: string, compiled: CompiledSafety): SafetyHit[] {
+  const hits: SafetyHit[] = [];
+  const isLetter = text.length > compiled.letterChars;
+  for (const { rule, pattern, guards } of compiled.rules) {
+    for (const match of text.matchAll(pattern)) {
+      const hit = { start: match.index, end: match.index + match[0].length };
+      if (hit.end === hit.start || guards.some((guard) => isGuarded(text, hit, guard, compiled.now))) continue;
+      if (isLetter && rule.onlyNowInLetters) {
+        const sentence = sentenceOf(text, hit);
+        if (!matches(compiled.now, text.slice(sentence.start, sentence.end))) continue;
+      }
+      hits.push({ ruleId: rule.id, kind: rule.kind, level: rule.level, quote: match[0], ...hit });
+    }
+  }
+  return hits;
+}
+
+function flagsOf(text: string, compiled: CompiledSafety, hits: readonly SafetyHit[]): RaisedFlag[] {
+  const flags = new Map<RiskFlag, RaisedFlag>();
+  for (const { kind, quote, start, end } of hits) {
+    if ((kind === 'threat' || kind === 'self-harm') && !flags.has(kind)) flags.set(kind, { flag: kind, quote, start, end });
+  }
+  for (const { flag, pattern } of compiled.flags) {
+    pattern.lastIndex = 0;
+    const match = pattern.exec(text);
+    if (match === null || flags.has(flag) || match[0] === '') continue;
+    flags.set(flag, { flag, quote: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  return Array.from(flags.values());
+}
+
+/**
+ * Finds danger to life, public hazards, threats and risk flags by the city's rules, without a model.
+ * Runs before and after the model; offsets point into `text`. Never throws on any text.
+ */
+export function assessSafety(text: string, rules: SafetyRules): SafetyFinding {
+  const compiled = compileSafety(rules);
+  const hits = hitsOf(text, compiled);
+  const calls = new Map(rules.rules.map((rule) => [rule.id, rule.call]));
+  const level = hits.some((hit) => hit.level === 'U0') ? 'U0' : hits.length > 0 ? 'U1' : null;
+  const call = new Set(hits.filter((hit) => hit.level === 'U0').flatMap((hit) => calls.get(hit.ruleId) ?? []));
+  return { level, hits, call: Array.from(call), flags: flagsOf(text, compiled, hits) };
+}
