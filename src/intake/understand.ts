@@ -3,7 +3,7 @@ import type { InboundContact, SpokenTurn } from '../contracts/contact.ts';
 import type { Extraction } from '../contracts/extraction.ts';
 import type { Extractor } from '../extraction/extractor.ts';
 import { refusalFor } from '../extraction/rules/refusal.ts';
-import { assessSafety, type SafetyAssessment } from '../extraction/safety/assess-safety.ts';
+import { assessSafety, type SafetyFinding } from '../extraction/safety/assess-safety.ts';
 import { redactContact } from '../privacy/redact-contact.ts';
 import type { RedactedText } from '../privacy/redacted-text.ts';
 
@@ -18,7 +18,7 @@ export type Words = {
   /** Whether the redactor failed, so that the text is withheld. */
   readonly withheld: boolean;
   readonly turns?: readonly SpokenTurn[];
-  readonly safety: SafetyAssessment;
+  readonly safety: SafetyFinding;
   /** Code of what this hotline cannot accept, or null; danger is never refused. */
   readonly refusalCode: string | null;
 };
