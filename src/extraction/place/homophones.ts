@@ -73,6 +73,8 @@ export class Homophones {
     if (one.weak || this.#gazetteer.names.has(said)) return false;
     const before = at.text.slice(Math.max(0, at.start - 3), at.start);
     const prompted = before === '' || PROMPT.test(before);
+    // There are too many communities for one to be guessed at without its street or district before it.
+    if (one.entries[0]?.kind === 'community' && !/(区|县|市|街道|镇|乡)$/.test(before)) return false;
     const kindSaid = SAID_KIND.exec(one.name)?.[0];
     const kindKept = kindSaid !== undefined && said.endsWith(kindSaid) && said.length > kindSaid.length;
     if (!at.transcript) return kindKept && said.length >= MIN_UNPROMPTED_SYLLABLES && differences(one.name, said) === 1;

@@ -4,6 +4,7 @@ import type { Piece, Run } from './spans.ts';
 /** The narrowest division that what was said agrees on; nothing where the words fit several and settle for none. */
 export function resolveAdmin(run: Run, gazetteer: Gazetteer): GazetteerEntry | undefined {
   let best: GazetteerEntry | undefined;
+  if (isElsewhere(run)) return undefined;
   for (const piece of run.pieces) {
     const fitting =
       best === undefined ? piece.entries : piece.entries.filter((one) => agrees(one.code, best?.code ?? ''));
@@ -39,4 +40,21 @@ function settle(entries: readonly GazetteerEntry[], piece: Piece, gazetteer: Gaz
 /** Whether one code lies in the other. */
 function agrees(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
+}
+
+/** A masked name, or another city's or province's name before the first known one: not this city's 高新区. */
+function isElsewhere(run: Run): boolean {
+  const known = run.pieces.find((piece) => piece.entries.length > 0);
+  if (known === undefined) return true;
+  return /[省市州县区]$/.test(run.text.slice(0, known.start - run.start)) && known.kind !== 'city';
+}
+
+/** The path of a place with masked names, as said: ["A3区", "江背镇"]. */
+export function maskedPath(run: Run): string[] {
+  const district = run.pieces.find((piece) => piece.kind === 'district' && piece.entries.length === 0);
+  if (district === undefined) return [];
+  const street = run.pieces.find((piece) => piece.kind === 'street');
+  return [district, ...(street === undefined ? [] : [street])].map((piece) =>
+    run.text.slice(piece.start - run.start, piece.end - run.start),
+  );
 }

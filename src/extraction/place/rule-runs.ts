@@ -5,8 +5,7 @@ import { isPlain, type Piece, type PieceKind } from './spans.ts';
 const JOINT = /^(?:的|市|[ 　]{1,2})?$/;
 const CROSSING = /^(?:和|与|跟|同|、|及|到|至|-)$/;
 /** Words before a doubtful short name that speak for a place. */
-const PROMPT =
-  /(在|住|到|去|从|位于|地址|地址是|就是|来自|路过|经过|区|县|市|咱|我们|我是|附近|靠近|反映|投诉)$/;
+const PROMPT = /(在|住|到|去|从|位于|地址|地址是|就是|来自|路过|经过|区|县|市|咱|我们|我是|附近|靠近|反映|投诉)$/;
 const SHORT_NAME_FOLLOWED = /^(这边|那边|这里|那里|附近|片区|一带|街上|场镇|当地|那儿|这儿|那块|这块|那个)/;
 
 /** Pieces that stand together, in order. */

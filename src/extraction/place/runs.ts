@@ -1,9 +1,9 @@
 import type { PlaceModel } from './model.ts';
-import { NAME_STOP, NOT_A_NAME } from './patterns.ts';
+import { FIRM_GOES_ON, GOES_ON, NAME_STOP, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
 import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
-import { isPlain, type Piece, type Run } from './spans.ts';
+import type { Piece, Run } from './spans.ts';
 import type { TaggedSpan } from './tagger.ts';
 
 /** Characters before a certain division that the tagger may have taken for part of the name. */
@@ -38,33 +38,58 @@ function refine(at: {
   groups: readonly Group[];
 }): Group | undefined {
   const { text, pieces, groups } = at;
+  const { start, end } = bounds(at);
+  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
+  const last = inside.at(-1);
+  const restStart = last?.end ?? start;
+  const rest = text.slice(restStart, end);
+  const firm = FIRM_GOES_ON.test(text.slice(end)) && !/[号栋幢楼组]$/.test(rest);
+  const known = firm || rest === '' ? inside : [...inside, ...restPieces(text, restStart, end, last)];
+  const tail = firm
+    ? []
+    : tailPieces(text, known.at(-1)?.end ?? end, known.findLast((piece) => piece.kind !== 'relation')?.kind ?? 'poi');
+  const all = known.at(-1)?.kind === 'relation' ? known : [...known, ...tail];
+  const group = { start, end: all.at(-1)?.end ?? start, pieces: all };
+  const said = text.slice(group.start, group.end);
+  if (
+    said.length < 2 ||
+    !/\p{Script=Han}/u.test(said) ||
+    NOT_A_NAME.test(said) ||
+    NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''))
+  )
+    return undefined;
+  const longer = groups.find((one) => isCertain(one) && one.start <= group.start && one.end > group.end);
+  if (longer !== undefined && firm) return longer;
+  return isConfirmed(text, group) ? group : undefined;
+}
+
+/** Where the tagger's span really begins and ends. */
+function bounds(at: { text: string; span: TaggedSpan; pieces: readonly Piece[]; groups: readonly Group[] }) {
+  const { text, pieces } = at;
   let { start, end } = at.span;
-  const overlapping = groups.filter((group) => group.start < end && start < group.end);
   // 将A3区: what stands before a certain division is no part of it.
   const head = pieces.find((piece) => !piece.weak && piece.start > start && piece.start < end);
   const division = head !== undefined && (head.kind === 'district' || head.kind === 'city');
   if (division && head.start - start <= MAX_STRAY) start = head.start;
   const stop = LEADING_STOP.exec(text.slice(start, end))?.[0].length ?? 0;
   if (stop > 0 && !pieces.some((piece) => piece.start === start)) start += stop;
-  // 区 cut off from 武侯区: a piece of the gazetteer is taken whole.
+  // 侯区 cut off from 武侯区: a piece of the gazetteer is taken whole.
   for (const piece of pieces) {
     if (piece.entries.length === 0 || piece.weak) continue;
     if (piece.start < start && piece.end > start) start = piece.start;
     if (piece.start < end && piece.end > end) end = piece.end;
   }
-  const first = overlapping[0];
+  const first = at.groups.find((group) => group.start < end && start < group.end);
   if (first !== undefined && isCertain(first) && first.start < start && first.end > start) start = first.start;
-  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end && !isPlain(piece.kind));
-  const tail = tailPieces(text, end, inside.at(-1)?.kind ?? 'poi');
-  end = tail.at(-1)?.end ?? end;
-  const said = text.slice(start, end);
-  if (end - start < 2 || NOT_A_NAME.test(said) || NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''))) return undefined;
-  const known = inside.length > 0 ? inside : [unknown(start, tail[0]?.start ?? end)];
-  const group = { start, end, pieces: [...known, ...tail] };
-  return isConfirmed(text, group) ? group : undefined;
+  const from = pieces.find((piece) => piece.start === start)?.end ?? start + 1;
+  const on = GOES_ON.exec(text.slice(from, end));
+  return { start, end: on === null ? end : from + on.index };
 }
 
-/** A name that neither gazetteer nor rules know. */
-function unknown(start: number, end: number): Piece {
-  return { start, end, kind: 'poi', entries: [], weak: false, repaired: false };
+/** What stands in a span behind its last known piece: numbers and relation words, or a name nobody knows. */
+function restPieces(text: string, start: number, end: number, last: Piece | undefined): Piece[] {
+  const tail = last === undefined ? [] : tailPieces(text, start, last.kind);
+  const reached = tail.at(-1)?.end ?? start;
+  if (reached >= end) return tail;
+  return [...tail, { start: reached, end, kind: 'poi', entries: [], weak: false, repaired: false }];
 }

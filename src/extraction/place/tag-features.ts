@@ -1,6 +1,7 @@
 /** Characters that close a part of an address; how near the next and the last one are says what a character is in. */
 const KEYS = '省市区县镇乡村路街道巷弄号幢栋座楼室层单元园苑城厦场店院校站桥组社期段口社区公司（(-_';
 const KEY_CODES = new Set([...KEYS].map((key) => key.charCodeAt(0)));
+const NUMERALS = new Set([...'一二三四五六七八九十百'].map((numeral) => numeral.charCodeAt(0)));
 /** How far a closing character is looked for. */
 const REACH = 7;
 
@@ -26,16 +27,19 @@ function fold(text: string, index: number): number {
 function classOf(code: number): number {
   if (code >= 48 && code <= 57) return 1;
   if (code >= 97 && code <= 122) return 2;
-  if ('一二三四五六七八九十百'.includes(String.fromCharCode(code))) return 3;
+  if (NUMERALS.has(code)) return 3;
   if (KEY_CODES.has(code)) return 4;
   return code >= 0x4e00 && code <= 0x9fff ? 5 : 6;
 }
 
+/** Features of one character; unused places at the end are 0. */
+export const FEATURES_EACH = 36;
+
 /**
- * The hashed features of each character of a text; `flags` are facts about each character from outside (a gazetteer's
- * names), 0 for none.
+ * The hashed features of each character of a text, `FEATURES_EACH` numbers each, 0 for none; `flags` are facts about
+ * each character from outside (what a gazetteer says), 0 for none.
  */
-export function tagFeatures(text: string, flags?: Uint8Array): Uint32Array[] {
+export function tagFeatures(text: string, flags?: Uint8Array): Uint32Array {
   const length = text.length;
   const codes = new Int32Array(length + 8);
   const classes = new Int32Array(length + 8);
@@ -45,9 +49,9 @@ export function tagFeatures(text: string, flags?: Uint8Array): Uint32Array[] {
   }
   const next = nearestKeys(codes, length, 1);
   const last = nearestKeys(codes, length, -1);
-  const rows: Uint32Array[] = [];
-  for (let index = 0; index < length; index += 1) rows.push(featuresAt(index, { codes, classes, next, last, flags }));
-  return rows;
+  const features = new Uint32Array(length * FEATURES_EACH);
+  for (let index = 0; index < length; index += 1) write(features, index, { codes, classes, next, last, flags });
+  return features;
 }
 
 type Window = {
@@ -58,55 +62,57 @@ type Window = {
   readonly flags: Uint8Array | undefined;
 };
 
-function featuresAt(index: number, { codes, classes, next, last, flags }: Window): Uint32Array {
+function write(features: Uint32Array, index: number, { codes, classes, next, last, flags }: Window): void {
   const c = (offset: number) => codes[index + 4 + offset] ?? 0;
   const k = (offset: number) => classes[index + 4 + offset] ?? 0;
-  const two = (a: number, b: number) => mix(c(a), c(b));
-  const three = (a: number, b: number, d: number) => mix(two(a, b), c(d));
-  const shape = ((((k(-2) * 7 + k(-1)) * 7 + k(0)) * 7 + k(1)) * 7 + k(2)) * 7 + k(3);
+  const [c3, c2, c1, c0, d1, d2, d3] = [c(-3), c(-2), c(-1), c(0), c(1), c(2), c(3)];
+  const before = mix(c1, c0);
+  const after = mix(c0, d1);
   const ahead = next[index] ?? 0;
   const behind = last[index] ?? 0;
-  const found = [
-    mix(1, c(-3)),
-    mix(2, c(-2)),
-    mix(3, c(-1)),
-    mix(4, c(0)),
-    mix(5, c(1)),
-    mix(6, c(2)),
-    mix(7, c(3)),
-    mix(8, two(-2, -1)),
-    mix(9, two(-1, 0)),
-    mix(10, two(0, 1)),
-    mix(11, two(1, 2)),
-    mix(12, two(-1, 1)),
-    mix(13, three(-2, -1, 0)),
-    mix(14, three(-1, 0, 1)),
-    mix(15, three(0, 1, 2)),
-    mix(16, mix(three(0, 1, 2), c(3))),
-    mix(17, mix(three(-3, -2, -1), c(0))),
-    mix(18, shape),
-    mix(19, ahead),
-    mix(20, behind),
-    mix(21, mix(ahead, behind)),
-    mix(22, mix(c(0), ahead)),
-    mix(23, mix(c(0), behind)),
-    mix(24, mix(mix(k(0), k(-1)), mix(ahead >> 4, behind >> 4))),
-    mix(25, index < 3 ? index : 3),
-    mix(26, three(1, 2, 3)),
-    mix(27, three(-3, -2, -1)),
-  ];
-  if (flags !== undefined) {
-    const f = (offset: number) => flags[index + offset] ?? 0;
-    found.push(
-      mix(30, f(0)),
-      mix(31, f(0) * 16 + f(1)),
-      mix(32, f(0) * 16 + f(-1)),
-      mix(33, mix(f(0), c(0))),
-      mix(34, mix(f(-1) * 16 + f(0), c(-1))),
-      mix(35, mix(f(0) * 16 + f(1), c(1))),
-    );
-  }
-  return Uint32Array.from(found);
+  const wideBefore = mix(c2, before);
+  const wideAfter = mix(after, d2);
+  let at = index * FEATURES_EACH;
+  const put = (kind: number, value: number) => {
+    features[at] = mix(kind, value);
+    at += 1;
+  };
+  put(1, c3);
+  put(2, c2);
+  put(3, c1);
+  put(4, c0);
+  put(5, d1);
+  put(6, d2);
+  put(7, d3);
+  put(8, mix(c2, c1));
+  put(9, before);
+  put(10, after);
+  put(11, mix(d1, d2));
+  put(12, mix(c1, d1));
+  put(13, wideBefore);
+  put(14, mix(before, d1));
+  put(15, wideAfter);
+  put(16, mix(wideAfter, d3));
+  put(17, mix(c3, wideBefore));
+  put(18, ((((k(-2) * 7 + k(-1)) * 7 + k(0)) * 7 + k(1)) * 7 + k(2)) * 7 + k(3));
+  put(19, ahead);
+  put(20, behind);
+  put(21, mix(ahead, behind));
+  put(22, mix(c0, ahead));
+  put(23, mix(c0, behind));
+  put(24, mix(mix(k(0), k(-1)), mix(ahead >> 4, behind >> 4)));
+  put(25, Math.min(index, 3));
+  put(26, mix(mix(d1, d2), d3));
+  put(27, mix(mix(c3, c2), c1));
+  if (flags === undefined) return;
+  const f = (offset: number) => flags[index + offset] ?? 0;
+  put(30, f(0));
+  put(31, f(0) * 256 + f(1));
+  put(32, f(0) * 256 + f(-1));
+  put(33, mix(f(0), c0));
+  put(34, mix(f(-1) * 256 + f(0), c1));
+  put(35, mix(f(0) * 256 + f(1), d1));
+  put(36, mix(f(-1) * 65536 + f(0) * 256 + f(1), f(2)));
 }
 
 /** Per character the nearest closing character and how far it is, as one number; 0 for none in reach. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mix, tagFeatures } from './tag-features.ts';
+import { FEATURES_EACH, tagFeatures } from './tag-features.ts';
 
 const Header = z.object({
   labels: z.array(z.string()).min(2),
@@ -26,7 +26,7 @@ export function mayFollow(before: string | undefined, label: string): boolean {
 
 /** Where a feature's weight for a label lies in the table. */
 export function slotOf(feature: number, label: number, mask: number): number {
-  return mix(feature, label + 101) & mask;
+  return (feature + Math.imul(label + 1, 0x9e3779b1)) & mask;
 }
 
 /**
@@ -74,16 +74,15 @@ export class Tagger {
     const scores = new Float64Array(text.length * labels.length);
     const mask = 2 ** bits - 1;
     const filterMask = 2 ** filterBits - 1;
-    let at = 0;
-    for (const features of tagFeatures(text, flags)) {
-      for (const feature of features) {
-        const bit = feature & filterMask;
-        if (((this.#filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
-        for (let label = 0; label < labels.length; label += 1) {
-          scores[at + label] = (scores[at + label] ?? 0) + (this.#weights[slotOf(feature, label, mask)] ?? 0) * scale;
-        }
+    const features = tagFeatures(text, flags);
+    for (let index = 0; index < features.length; index += 1) {
+      const feature = features[index] ?? 0;
+      const bit = feature & filterMask;
+      if (feature === 0 || ((this.#filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) continue;
+      const at = Math.floor(index / FEATURES_EACH) * labels.length;
+      for (let label = 0; label < labels.length; label += 1) {
+        scores[at + label] = (scores[at + label] ?? 0) + (this.#weights[slotOf(feature, label, mask)] ?? 0) * scale;
       }
-      at += labels.length;
     }
     return scores;
   }

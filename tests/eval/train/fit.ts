@@ -8,7 +8,7 @@ export type LabelledText = { readonly text: string; readonly label: string };
 /** An n-gram seen in fewer rows than this is noise. 1, 2 and 3 were tried. */
 const MIN_ROWS = 3;
 /** Features kept, by the length of their weights; 12 bytes each for seven labels. */
-const KEPT_FEATURES = 200_000;
+const KEPT_FEATURES = 120_000;
 /** Cost of a misplaced row. 0.3 to 2 were tried. */
 const COST = 2;
 
@@ -40,7 +40,12 @@ function rowsOf(counted: readonly Map<number, number>[], table: Table): SparseRo
   });
 }
 
-function trainAll(rows: readonly SparseRow[], data: readonly LabelledText[], labels: readonly string[], columns: number) {
+function trainAll(
+  rows: readonly SparseRow[],
+  data: readonly LabelledText[],
+  labels: readonly string[],
+  columns: number,
+) {
   return labels.map((label) =>
     trainBinary(rows, { isPositive: (row) => data[row]?.label === label, columns, cost: COST }),
   );
@@ -69,7 +74,9 @@ export function fitLinear(data: readonly LabelledText[], options: FitOptions = {
   }
   const fitted = trainAll(rowsOf(counted, table), data, labels, table.hashes.length);
   const idfScale = table.idf.reduce((top, value) => Math.max(top, value), 1) / 255;
-  const scales = fitted.map(({ weights }) => weights.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-6) / 127);
+  const scales = fitted.map(
+    ({ weights }) => weights.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-6) / 127,
+  );
   const bytes = new Int8Array(table.hashes.length * labels.length);
   for (const [label, { weights }] of fitted.entries()) {
     const scale = scales[label] ?? 1;

@@ -1,4 +1,4 @@
-import { mix, tagFeatures } from '../../../src/extraction/place/tag-features.ts';
+import { FEATURES_EACH, mix, tagFeatures } from '../../../src/extraction/place/tag-features.ts';
 import { mayFollow, slotOf, type TaggedSpan, type TaggerHeader } from '../../../src/extraction/place/tagger.ts';
 
 /** A text with its labelled spans; flags as in `tagFeatures`. */
@@ -49,6 +49,9 @@ class CrfTrainer {
   }
 
   train(): Uint8Array {
+    const sum = new Float64Array(this.#weights.length);
+    const edgeSum = new Float64Array(this.#transitions.length);
+    let summed = 0;
     const order = this.#sequences.map((_, index) => index);
     for (let epoch = 0; epoch < this.#settings.epochs; epoch += 1) {
       order.sort((a, b) => mix(a + 1, epoch + 7) - mix(b + 1, epoch + 7));
@@ -57,15 +60,26 @@ class CrfTrainer {
         const sequence = this.#sequences[index];
         if (sequence !== undefined && sequence.features.length > 0) loss += this.#step(sequence);
       }
+      // The mean of the later epochs generalises better than the last state (Polyak's averaging).
+      if (epoch + 1 >= this.#settings.epochs / 2) {
+        summed += 1;
+        for (const [slot, weight] of this.#weights.entries()) sum[slot] = (sum[slot] ?? 0) + weight;
+        for (const [slot, weight] of this.#transitions.entries()) edgeSum[slot] = (edgeSum[slot] ?? 0) + weight;
+      }
       console.log(`  epoch ${epoch + 1}: loss ${(loss / order.length).toFixed(4)}`);
     }
+    for (const [slot, total] of sum.entries()) this.#weights[slot] = total / summed;
+    for (const [slot, total] of edgeSum.entries()) this.#transitions[slot] = total / summed;
     return this.#bytes();
   }
 
   #prepare(texts: readonly TaggedText[]): Sequence[] {
     const counts = new Map<number, number>();
     const all = texts.map((row) => {
-      const features = tagFeatures(row.text, row.flags);
+      const flat = tagFeatures(row.text, row.flags);
+      const features = Array.from(row.text.split(''), (_, index) =>
+        flat.subarray(index * FEATURES_EACH, (index + 1) * FEATURES_EACH).filter((feature) => feature !== 0),
+      );
       for (const list of features) for (const feature of list) counts.set(feature, (counts.get(feature) ?? 0) + 1);
       return { features, gold: this.#gold(row) };
     });

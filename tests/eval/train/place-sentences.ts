@@ -56,9 +56,13 @@ export class SentenceWriter {
 
   sentence(): Sentence {
     const dice = this.#from.random();
-    if (this.#chance(0.02)) return { text: `${this.#pick(['成都', '成都市'])}${this.#pick(['的', '市民', '人', ''])}${this.#placeless()}`, spans: [] };
+    if (this.#chance(0.02))
+      return {
+        text: `${this.#pick(['成都', '成都市'])}${this.#pick(['的', '市民', '人', ''])}${this.#placeless()}`,
+        spans: [],
+      };
     if (dice < 0.14) return { text: this.#placeless(), spans: [] };
-    if (dice < 0.2) return { text: `${this.#pick(BEFORE)}${this.#pick(NOWHERE)}${this.#pick(AFTER)}`, spans: [] };
+    if (dice < 0.24) return { text: this.#nowhere(), spans: [] };
     const before = this.#pick(BEFORE);
     const place = this.place();
     const head = this.#chance(0.06) ? `${this.#placeless()}，${before}` : before;
@@ -69,6 +73,12 @@ export class SentenceWriter {
     return { text, spans: [{ type: 'place', start: head.length, end: head.length + place.length }] };
   }
 
+  /** A matter at a whereabouts that names nothing. */
+  #nowhere(): string {
+    const head = this.#chance(0.3) ? this.#placeless() : this.#pick(BEFORE);
+    return `${head}${this.#pick(NOWHERE)}${this.#matter()}`;
+  }
+
   /** A place as people say it. */
   place(): string {
     const dice = this.#from.random();
@@ -77,7 +87,8 @@ export class SentenceWriter {
     if (crossing)
       return `${place}${this.#pick(['与', '和', '、'])}${this.#road()}${this.#pick(['交叉口', '路口', '交汇处', '的交叉口', '交界处', '十字路口'])}`;
     const site = this.#chance(0.12) ? `${this.#chance(0.15) ? '的' : ''}${this.#pick(SITES)}` : '';
-    if (site !== '' && !/[号栋幢元楼室]$/.test(place)) return this.#chance(0.1) ? `${place}${site}${this.#pick(RELATIONS)}` : `${place}${site}`;
+    if (site !== '' && !/[号栋幢元楼室]$/.test(place))
+      return this.#chance(0.1) ? `${place}${site}${this.#pick(RELATIONS)}` : `${place}${site}`;
     return this.#chance(0.18) ? `${place}${this.#pick(RELATIONS)}` : place;
   }
 
