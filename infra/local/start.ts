@@ -2,11 +2,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LocalRunError } from './local-run-error.ts';
 import { banner } from './start/banner.ts';
+import { cityDepartments } from './start/city-departments.ts';
+import { localKeys } from './start/local-keys.ts';
+import { registerSample } from './start/register-sample.ts';
 import { startSampleDepartment } from './start/sample-department.ts';
 import { startOptions } from './start/start-options.ts';
 import { synthesise } from './start/synthesise.ts';
 import { startLocal } from './start-local.ts';
 
+/** `npm start`: synthesises when needed, runs the template on this machine, a sample department beside it. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 async function main(): Promise<void> {
@@ -15,7 +19,8 @@ async function main(): Promise<void> {
   const dataDir = resolve(root, wanted);
   await synthesise(root);
   const run = await startLocal({ dataDir, port, fresh, quiet, cdkOut: join(root, 'cdk.out') });
-  const department = await startSampleDepartment({ root, dataDir, hotlineUrl: run.baseUrl, log: run.log });
+  const { baseUrl, log } = run;
+  const department = await startSampleDepartment({ root, dataDir, log });
 
   let stopping = false;
   const stop = (): void => {
@@ -26,10 +31,16 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
+  const departmentIds = cityDepartments(run.wiring);
+  const keys = await localKeys({ run, dataDir, departmentIds });
+  if (department !== undefined) {
+    const registration = { baseUrl, operatorKey: keys.operator, department, departmentIds, dataDir };
+    await registerSample(registration).catch((error: unknown) => log.tell('warn', 'department', String(error)));
+  }
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(
-    banner({ baseUrl: run.baseUrl, receiverUrl: department?.url, operatorKeyFile: undefined, dataDir, seconds }),
-  );
+  const receiverUrl = department?.url;
+  process.stdout.write(banner({ baseUrl, receiverUrl, operatorKeyFile: keys.operatorFile, dataDir, seconds }));
 }
 
 try {

@@ -15,7 +15,8 @@ const SHOWN_LINES = 15;
 export async function synthesise(root: string): Promise<boolean> {
   const assembly = join(root, 'cdk.out');
   const noteFile = join(root, '.cache', 'synthesised');
-  const state = sourceState(root);
+  // The city is chosen by the environment, and its data goes into every bundle.
+  const state = `${sourceState(root)} ${process.env['CITY'] ?? ''}`.trim();
   if (existsSync(join(assembly, 'manifest.json')) && notedState(noteFile) === state) return false;
   const child = spawn(process.execPath, [join(root, 'infra', 'synth.ts')], {
     cwd: root,
