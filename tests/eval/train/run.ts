@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { isAbsolute, resolve } from 'node:path';
+import { MissingDataError } from '../data-folder.ts';
+import { trainCategory } from './category.ts';
+
+const USAGE = `npm run train                              the category model, from the data beside the repository
+npm run train -- --corrections FILE        and from an operator's corrected cases: {title,body,label or category}
+npm run train -- place [PART ...]          the place model`;
+const EXIT_USAGE = 2;
+
+function main([first, second, ...rest]: readonly string[]): number {
+  if (first === 'place') {
+    const parts = second === undefined ? [] : [second, ...rest];
+    const { status } = spawnSync(process.execPath, [resolve(import.meta.dirname, 'place.ts'), ...parts], {
+      stdio: 'inherit',
+    });
+    return status ?? 1;
+  }
+  const corrected = first === '--corrections' && second !== undefined && isAbsolute(second) && rest.length === 0;
+  if (first !== undefined && !corrected) {
+    console.error(USAGE);
+    return EXIT_USAGE;
+  }
+  try {
+    console.log(JSON.stringify(trainCategory(second), null, 2));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof MissingDataError)) throw error;
+    console.log(error.message);
+    return 0;
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));
