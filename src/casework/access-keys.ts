@@ -50,14 +50,14 @@ export async function createAccessKey(
 export async function rotateAccessKeys(
   order: { readonly owner: KeyOwner; readonly label: string },
   deps: AccessKeyDeps,
-): Promise<NewAccessKey> {
+): Promise<NewAccessKey & { readonly othersValidUntil: string }> {
   const old = await deps.keys.ofOwner(order.owner);
   const made = await createAccessKey(order, deps);
   const validUntil = new Date(deps.clock.now().getTime() + OVERLAP_DAYS * DAY_MS).toISOString();
   for (const key of old) {
     if (key.revokedAt === undefined && key.validUntil === undefined) await deps.keys.put({ ...key, validUntil });
   }
-  return made;
+  return { ...made, othersValidUntil: validUntil };
 }
 
 /** Ends a key at once. Returns whether there was one. */

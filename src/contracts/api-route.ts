@@ -29,6 +29,8 @@ export type ApiRoute<
   readonly body: Body;
   /** Status and body of a success; what the schema does not list is dropped. */
   readonly answer: { readonly status: 200 | 201 | 202; readonly body: Answer };
+  /** The answer holds a key, a token or an identity: it is never kept for an Idempotency-Key, which is ignored. */
+  readonly answerIsSecret?: true;
   /** Codes of Problem it may answer, beside those every route may. */
   readonly problems: readonly ProblemCode[];
 };

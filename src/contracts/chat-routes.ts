@@ -16,6 +16,7 @@ export const START_CONVERSATION = {
   query: NOTHING,
   body: StartConversation,
   answer: { status: 201, body: ConversationStarted },
+  answerIsSecret: true,
   problems: ['bad-json', 'not-json', 'body-too-large'],
 } as const satisfies ApiRoute;
 
@@ -30,6 +31,7 @@ export const POST_MESSAGE = {
   query: NOTHING,
   body: PostMessage,
   answer: { status: 200, body: Turns },
+  answerIsSecret: true,
   problems: ['not-authenticated', 'bad-json', 'not-json', 'body-too-large', 'in-progress', 'empty-message'],
 } as const satisfies ApiRoute;
 

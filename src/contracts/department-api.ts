@@ -214,6 +214,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'See who reported, for a purpose and 15 minutes; recorded, and never for a sealed reporter',
     body: RevealRequest,
     answer: { status: 200, body: RevealedReporters },
+    answerIsSecret: true,
     problems: [...CHANGING, 'sealed'],
   },
   rotateKey: {
@@ -226,6 +227,7 @@ export const DEPARTMENT_ROUTES = {
     query: NOTHING,
     body: z.strictObject({ label: z.string().max(80).default('') }),
     answer: { status: 201, body: IssuedKey },
+    answerIsSecret: true,
     problems: ['not-authenticated'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -73,6 +73,7 @@ export function endpointRoutesUnder(side: {
       query: NOTHING,
       body: NewEndpoint,
       answer: { status: 201, body: WithSecret },
+      answerIsSecret: true,
       problems: ['too-many-endpoints'],
     },
     get: {
@@ -169,6 +170,7 @@ export function endpointRoutesUnder(side: {
       query: NOTHING,
       body: NOTHING,
       answer: { status: 200, body: WithSecret },
+      answerIsSecret: true,
       problems: CHANGING,
     },
     deliveries: {

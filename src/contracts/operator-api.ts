@@ -245,6 +245,7 @@ export const OPERATOR_ROUTES = {
     summary: 'See who reported, for a purpose and 15 minutes; recorded',
     body: RevealRequest,
     answer: { status: 200, body: RevealedReporters },
+    answerIsSecret: true,
     problems: [...CHANGING, 'sealed'],
   },
   departments: {
@@ -286,6 +287,7 @@ export const OPERATOR_ROUTES = {
     query: NOTHING,
     body: z.strictObject({ label: z.string().max(80).default('') }),
     answer: { status: 201, body: IssuedKey },
+    answerIsSecret: true,
     problems: ['not-authenticated', 'not-found'],
   },
   revokeKey: {
