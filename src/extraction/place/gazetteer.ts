@@ -62,11 +62,14 @@ export class Gazetteer {
         continue;
       }
       const end = start + name.text.length;
-      if (name.weak && this.#strongInside(text, start, end)) {
+      if (name.weak && found.at(-1)?.end !== start && this.#strongInside(text, start, end)) {
         start += 1;
         continue;
       }
-      found.push({ start, end, kind, entries: name.entries, weak: name.weak, repaired: false });
+      const within = entriesWithin(name.entries, found.at(-1), start);
+      const entries = within.length > 0 ? within : name.entries;
+      const weak = name.weak && within.length === 0;
+      found.push({ start, end, kind: entries[0]?.kind ?? kind, entries, weak, repaired: false });
       start = end;
     }
     return found;
@@ -157,4 +160,12 @@ export class Gazetteer {
 function meaningRank(entry: GazetteerEntry, text: string): number {
   if (entry.name === text) return entry.place === undefined ? 0 : 1;
   return { city: 2, district: 2, street: 3, road: 3, poi: 3, community: 4, number: 5, relation: 5 }[entry.kind];
+}
+
+/** The meanings that lie in the division named right before: 玉林 behind 武侯 is the street, whatever else it may be. */
+function entriesWithin(entries: readonly GazetteerEntry[], before: Piece | undefined, start: number): GazetteerEntry[] {
+  if (before === undefined || before.end !== start || before.weak) return [];
+  if (before.kind !== 'district' && before.kind !== 'street') return [];
+  const codes = before.entries.filter((one) => one.kind === before.kind).map((one) => one.code);
+  return entries.filter((one) => codes.some((code) => one.code.length >= code.length && one.code.startsWith(code)));
 }

@@ -24,6 +24,9 @@ export function resolveAdmin(run: Run, gazetteer: Gazetteer): GazetteerEntry | u
 function settle(entries: readonly GazetteerEntry[], piece: Piece, gazetteer: Gazetteer): GazetteerEntry | undefined {
   const first = entries[0];
   if (first === undefined) return undefined;
+  // 牛市口 is known to lie in 锦江区, and to be what 牛市口街道 is called.
+  const street = entries.find((one) => one.kind === 'street' && one.code.startsWith(first.code));
+  if (first.place !== undefined && street !== undefined && street.code.length > first.code.length) return street;
   const own = entries.filter((one) => (one.name === first.name) === (first.name === piece.entries[0]?.name));
   const equals = own.filter(
     (one) => one.kind === first.kind && (one.place === undefined) === (first.place === undefined),

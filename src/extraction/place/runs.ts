@@ -77,7 +77,7 @@ function bounds(at: { text: string; span: TaggedSpan; pieces: readonly Piece[]; 
   for (const piece of pieces) {
     if (piece.entries.length === 0 || piece.weak) continue;
     if (piece.start < start && piece.end > start) start = piece.start;
-    if (piece.start < end && piece.end > end) end = piece.end;
+    if (piece.start <= end && piece.end > end && piece.start > start) end = piece.end;
   }
   const first = at.groups.find((group) => group.start < end && start < group.end);
   if (first !== undefined && isCertain(first) && first.start < start && first.end > start) start = first.start;

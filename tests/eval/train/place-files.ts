@@ -7,6 +7,9 @@ import { createPlaceFinder, type PlaceFinder } from '../../../src/extraction/pla
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
+/** The data kept beside the repository. */
+export const DATA_DIR = resolve(process.env['HOTLINE_DATA_DIR'] ?? resolve(ROOT, '../shared/data'));
+
 /** Where training writes the place model and everybody reads it. */
 export const PLACE_MODEL_DIR = resolve(ROOT, 'model/place');
 

@@ -6,7 +6,7 @@ import { pieceFlags } from '../../../src/extraction/place/piece-flags.ts';
 import { rulePieces } from '../../../src/extraction/place/rule-pieces.ts';
 import { mix } from '../../../src/extraction/place/tag-features.ts';
 import { type TaggedText, trainCrf } from './place-crf.ts';
-import { loadGazetteer, loadPinyinAndWords, PLACE_MODEL_DIR } from './place-files.ts';
+import { DATA_DIR, loadGazetteer, loadPinyinAndWords, PLACE_MODEL_DIR } from './place-files.ts';
 import { newsRows, newsTexts } from './place-news.ts';
 import { SentenceWriter } from './place-sentences.ts';
 import { writeEverydayWords } from './place-words.ts';
@@ -15,7 +15,6 @@ import { writeEverydayWords } from './place-words.ts';
  * Trains the place model from the data beside the repository and writes `model/place/`:
  * `node tests/eval/train/place.ts [words] [chunks] [running] [news]`, all when none is named. Deterministic.
  */
-const DATA = resolve(process.env['HOTLINE_DATA_DIR'] ?? resolve(import.meta.dirname, '../../../../shared/data'));
 const SENTENCES = 40_000;
 const Address = z.object({
   text: z.string(),
@@ -25,7 +24,7 @@ const Message = z.object({ title: z.string(), body: z.string() });
 const parts = { words, chunks, running, news };
 
 function lines(file: string): unknown[] {
-  const text = readFileSync(resolve(DATA, file), 'utf8');
+  const text = readFileSync(resolve(DATA_DIR, file), 'utf8');
   return text
     .split('\n')
     .filter(Boolean)
@@ -44,7 +43,7 @@ function write(name: string, bytes: Uint8Array): void {
 }
 
 function words(): void {
-  console.log(`${writeEverydayWords(DATA, PLACE_MODEL_DIR)} everyday words`);
+  console.log(`${writeEverydayWords(DATA_DIR, PLACE_MODEL_DIR)} everyday words`);
 }
 
 function chunks(): void {
@@ -86,7 +85,7 @@ function running(): void {
 }
 
 function news(): void {
-  const { train } = newsRows(DATA);
+  const { train } = newsRows(DATA_DIR);
   const kinds = [...new Set(train.flatMap((row) => row.spans.map((span) => span.type)))].sort();
   write(
     'news.bin',
