@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { EVENT_PREFIX } from '../../src/adapters/dynamodb/keys.ts';
 import { ALARM_PERIOD, type AlarmBoard } from './alarm-board.ts';
@@ -54,7 +53,8 @@ export class StreamOfEvents extends Construct {
       retryAttempts: 10,
       maxRecordAge: Duration.hours(23),
       reportBatchItemFailures: true,
-      onFailure: new SqsDlq(failed),
+      // Not SqsDlq, which also lets the function look at the queue: it only has to put records there.
+      onFailure: { bind: () => ({ destination: failed.queueArn }) },
       filters: [
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
