@@ -18,7 +18,8 @@ const MAX_OUTPUT_TOKENS = 2_000;
 
 /** Which endpoint, and how long a citizen may be kept waiting for it. */
 export type OpenAiSettings = {
-  readonly apiKey: string;
+  /** Asked for once, before the first call. */
+  readonly apiKey: () => Promise<string>;
   readonly baseUrl: string | undefined;
   readonly model: string;
   /** For one call; two calls and a wait must fit the function's own timeout. */
@@ -85,16 +86,20 @@ export class OpenAiModelClient implements ModelClient {
   }
 
   #openai(): Promise<OpenAI> {
-    this.#client ??= import('openai').then(
-      ({ default: Client }) =>
+    this.#client ??= Promise.all([import('openai'), this.#settings.apiKey()]).then(
+      ([{ default: Client }, apiKey]) =>
         new Client({
-          apiKey: this.#settings.apiKey,
+          apiKey,
           baseURL: this.#settings.baseUrl ?? null,
           timeout: this.#settings.timeoutMs,
           maxRetries: 0,
           logLevel: 'off',
         }),
     );
+    // A secret that could not be read is asked for again with the next message.
+    this.#client.catch(() => {
+      this.#client = null;
+    });
     return this.#client;
   }
 }

@@ -20,7 +20,7 @@ async function clientFor(answer: (n: number, format: string | undefined) => Stub
   stub = await startStubLlm((request, n) => answer(n, request.response_format?.type));
   const clock = new FixedClock('2026-11-24T00:00:00Z');
   const client = new OpenAiModelClient(
-    { apiKey: 'test', baseUrl: stub.baseUrl, model: 'stub', timeoutMs },
+    { apiKey: async () => 'test', baseUrl: stub.baseUrl, model: 'stub', timeoutMs },
     new CircuitBreaker(clock),
   );
   return { client, clock, server: stub };

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import type { CityLookup } from '../../city/lookup.ts';
+import { createLocalExtractor } from '../../extraction/create-local-extractor.ts';
+import type { Extractor } from '../../extraction/extractor.ts';
+import { CircuitBreaker } from '../../extraction/model/circuit-breaker.ts';
+import type { ModelReaderParts } from '../../extraction/model/model-extractor.ts';
+import { parsePrompt, systemTextOf } from '../../extraction/model/prompt.ts';
+import { PolicyExtractor } from '../../extraction/policy-extractor.ts';
+import { assessSafety } from '../../extraction/safety/assess-safety.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { SECOND_MS } from '../../kernel/time.ts';
+import { bundledModels } from '../files/bundled-model.ts';
+import { OpenAiModelClient } from '../openai/openai-model-client.ts';
+import { readSecret } from '../secrets/read-secret.ts';
+
+/** The part of a function's environment that says whether and how a model is asked. */
+export const ExtractionEnvironment = z.object({
+  LLM_POLICY: z.enum(['always', 'when-unsure', 'never']).default('when-unsure'),
+  /** The key itself, in a local run; in an account its secret. */
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_SECRET_ARN: z.string().min(1).optional(),
+  OPENAI_BASE_URL: z.url().optional(),
+  OPENAI_MODEL: z.string().min(1).optional(),
+});
+export type ExtractionEnvironment = z.infer<typeof ExtractionEnvironment>;
+
+/** The prompt in use; an older version stays in the folder for what it decided. */
+const PROMPT_FILE = 'prompts/extract/v1.md';
+
+/** Two calls, and a wait of 2 s, fit the 25 s a request path has. */
+const MODEL_TIMEOUT_MS = 9 * SECOND_MS;
+
+/** Category confidence from which the local reading is right about as often as an operator; see docs/quality.md. */
+const SURE_FROM = 0.85;
+
+/** What an extractor is built for. `folder` holds `prompts/` and `model/`: a function's own folder, or the repository. */
+export type ExtractorOrder = {
+  readonly environment: ExtractionEnvironment;
+  readonly city: CityLookup;
+  readonly clock: Clock;
+  readonly folder?: string;
+};
+
+/** The extractor of the functions: local models, and the configured endpoint by policy. Built once a cold start. */
+export function buildExtractor({ environment, city, clock, folder = ownFolder() }: ExtractorOrder): Extractor {
+  const local = createLocalExtractor(city.city, bundledModels(join(folder, 'model')));
+  const reader = readerOf(environment, { city, clock, folder });
+  return new PolicyExtractor({
+    local,
+    reader,
+    policy: environment.LLM_POLICY,
+    sureFrom: SURE_FROM,
+    floorOf: (text) => assessSafety(text, city.city.safety).level,
+    placeOf: (quote) => local.placeOf(quote),
+  });
+}
+
+function ownFolder(): string {
+  return dirname(fileURLToPath(import.meta.url));
+}
+
+function readerOf(
+  environment: ExtractionEnvironment,
+  { city, clock, folder }: { readonly city: CityLookup; readonly clock: Clock; readonly folder: string },
+): ModelReaderParts | null {
+  const { OPENAI_API_KEY: key, OPENAI_SECRET_ARN: arn, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = environment;
+  if (model === undefined || (key === undefined && arn === undefined)) return null;
+  const prompt = parsePrompt(readFileSync(join(folder, PROMPT_FILE), 'utf8'));
+  if (!prompt.ok) throw new Error(`${PROMPT_FILE}: ${prompt.error.detail}`);
+  const { categories } = city.city;
+  return {
+    client: new OpenAiModelClient(
+      {
+        apiKey: () => (key === undefined ? readSecret(arn ?? '') : Promise.resolve(key)),
+        baseUrl,
+        model,
+        timeoutMs: MODEL_TIMEOUT_MS,
+      },
+      new CircuitBreaker(clock),
+    ),
+    promptId: prompt.value.id,
+    systemText: systemTextOf(prompt.value, categories),
+    categoryCodes: new Set(categories.map(({ code }) => code)),
+  };
+}
