@@ -27,6 +27,8 @@ export const SafetyGuard = z.strictObject({
   scope: z.enum(['clause', 'sentence']),
   side: z.enum(['before', 'after', 'both']),
   patterns: z.array(Pattern).min(1),
+  /** Whether the danger's own words count as standing before it: 没有困人, 着过火. */
+  inside: z.boolean().default(false),
   /** Whether a word of `now` between the guard's words and the danger takes the guard away. */
   endedByNow: z.boolean().default(false),
 });
@@ -65,7 +67,8 @@ export const SafetyRules = z
     const guards = new Set(rules.guards.map((guard) => guard.id));
     for (const rule of rules.rules) {
       for (const guard of rule.guards) {
-        if (!guards.has(guard)) context.addIssue({ code: 'custom', message: `rule ${rule.id}: unknown guard ${guard}` });
+        if (!guards.has(guard))
+          context.addIssue({ code: 'custom', message: `rule ${rule.id}: unknown guard ${guard}` });
       }
     }
     const all = [rules.now, ...[...rules.guards, ...rules.rules, ...rules.flags].map((each) => each.patterns)].flat();

@@ -14,7 +14,12 @@ export type SafetyHit = {
 };
 
 /** A risk flag and the words that raised it. */
-export type RaisedFlag = { readonly flag: RiskFlag; readonly quote: string; readonly start: number; readonly end: number };
+export type RaisedFlag = {
+  readonly flag: RiskFlag;
+  readonly quote: string;
+  readonly start: number;
+  readonly end: number;
+};
 
 /** What the rules make of a text. */
 export type SafetyFinding = {
@@ -36,8 +41,7 @@ function isGuarded(text: string, hit: Stretch, { guard, pattern }: CompiledGuard
   const scope = guard.scope === 'clause' ? clauseOf(text, hit) : sentenceOf(text, hit);
   if (guard.side !== 'before' && matches(pattern, text.slice(hit.start, scope.end))) return true;
   if (guard.side === 'after') return false;
-  // The hit's own words count too: 着过火 carries its past inside.
-  const before = text.slice(scope.start, hit.end);
+  const before = text.slice(scope.start, guard.inside ? hit.end : hit.start);
   if (!guard.endedByNow) return matches(pattern, before);
   for (const match of before.matchAll(pattern)) {
     if (!matches(now, text.slice(scope.start + match.index + match[0].length, clauseOf(text, hit).end))) return true;
@@ -65,7 +69,8 @@ function hitsOf(text: string, compiled: CompiledSafety): SafetyHit[] {
 function flagsOf(text: string, compiled: CompiledSafety, hits: readonly SafetyHit[]): RaisedFlag[] {
   const flags = new Map<RiskFlag, RaisedFlag>();
   for (const { kind, quote, start, end } of hits) {
-    if ((kind === 'threat' || kind === 'self-harm') && !flags.has(kind)) flags.set(kind, { flag: kind, quote, start, end });
+    if ((kind === 'threat' || kind === 'self-harm') && !flags.has(kind))
+      flags.set(kind, { flag: kind, quote, start, end });
   }
   for (const { flag, pattern } of compiled.flags) {
     pattern.lastIndex = 0;

@@ -1,16 +1,17 @@
 /** A stretch of text; `end` exclusive. */
 export type Stretch = { readonly start: number; readonly end: number };
 
-const SENTENCE_END = /[。！？!?；;\n]|\.(?=\s|$)/;
-const CLAUSE_END = /[，,、：:]/;
+/** Tested on a character and the one after it: a full stop ends a sentence only before a blank. */
+const SENTENCE_END = /^(?:[。！？!?；;\n]|\.(?:\s|$))/;
+const CLAUSE_END = /^[，,、：:]/;
 /** A sentence without a mark for this long is cut: a letter without punctuation must not be one sentence. */
 const LONGEST_CHARS = 160;
 
 function stretchAround(text: string, hit: Stretch, end: RegExp): Stretch {
   let start = hit.start;
-  while (start > 0 && hit.start - start < LONGEST_CHARS && !end.test(text.slice(start - 1, start + 1).slice(0, 2)[0] ?? '')) start -= 1;
+  while (start > 0 && hit.start - start < LONGEST_CHARS && !end.test(text.slice(start - 1, start + 1))) start -= 1;
   let stop = hit.end;
-  while (stop < text.length && stop - hit.end < LONGEST_CHARS && !end.test(text.charAt(stop))) stop += 1;
+  while (stop < text.length && stop - hit.end < LONGEST_CHARS && !end.test(text.slice(stop, stop + 2))) stop += 1;
   return { start, end: stop };
 }
 

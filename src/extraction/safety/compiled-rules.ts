@@ -5,7 +5,11 @@ import type { RiskFlag } from '../../contracts/extraction.ts';
 export type CompiledSafety = {
   readonly letterChars: number;
   readonly now: RegExp;
-  readonly rules: readonly { readonly rule: SafetyRule; readonly pattern: RegExp; readonly guards: readonly CompiledGuard[] }[];
+  readonly rules: readonly {
+    readonly rule: SafetyRule;
+    readonly pattern: RegExp;
+    readonly guards: readonly CompiledGuard[];
+  }[];
   readonly flags: readonly { readonly flag: RiskFlag; readonly pattern: RegExp }[];
 };
 
