@@ -14,12 +14,12 @@ export function closingWords(
 ): string | null {
   switch (ended.status) {
     case 'merged':
-      return say(locale, 'case.closed.duplicate');
+      return say(locale, 'close.duplicate');
     case 'transferred':
-      return say(locale, 'case.closed.transferred-emergency');
+      return say(locale, 'close.transferred-emergency');
     case 'closed':
     case 'visit':
-      return ended.closeCode === undefined ? null : say(locale, `case.closed.${ended.closeCode}`);
+      return ended.closeCode === undefined ? null : say(locale, `close.${ended.closeCode}`);
     default:
       return null;
   }
@@ -35,12 +35,12 @@ export function endedSolved(ended: Case): boolean {
   );
 }
 
-/** The question after the department is done: in the words of its ending, then solved or not, and how satisfied. */
+/** The question after the department is done: its reply and ending, then whether it is solved, and how satisfied. */
 export function followUpQuestion(
   visited: Case,
   { say, locale }: { readonly say: Say; readonly locale: string },
 ): string {
-  const { caseNumber, demand, publicReply = '' } = visited;
+  const { caseNumber, publicReply = '' } = visited;
   const ending = closingWords(visited, { say, locale }) ?? '';
-  return say(locale, 'follow-up.ask', { caseNumber, title: demand.title.value, ending, reply: publicReply });
+  return [publicReply, ending, say(locale, 'feedback.ask', { caseNumber })].filter((part) => part !== '').join('\n');
 }
