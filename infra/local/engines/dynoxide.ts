@@ -40,6 +40,8 @@ export async function startDynamo(options: {
   const child = spawn(binary, ['--host', '127.0.0.1', '--port', String(port), '--db-path', options.file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {},
+    // Ctrl-C on the terminal reaches the whole process group: the engine must outlive the functions that still write.
+    detached: true,
   });
   const url = `http://127.0.0.1:${port}`;
   await untilListening(child, binary);

@@ -1,3 +1,6 @@
+/** A message with a place and a category, so that it becomes a case at once. */
+const FIRST_TEXT = '武侯区玉林街道芳草街26号楼下烧烤店半夜油烟噪音扰民';
+
 /** What a started hotline says of itself, in Chinese and English. */
 export function banner(run: {
   readonly baseUrl: string;
@@ -16,7 +19,8 @@ export function banner(run: {
   if (run.receiverUrl !== undefined) rows.push(['示例部门  Sample department', run.receiverUrl]);
   if (run.operatorKeyFile !== undefined) rows.push(['值班密钥  Operator key', run.operatorKeyFile]);
   rows.push(['数据      Data', run.dataDir]);
-  const first = `curl -s -X POST ${baseUrl}/v1/conversations -H 'content-type: application/json' -d '{}'`;
+  const message = JSON.stringify({ clientMessageId: 'first', title: '烧烤店扰民', text: FIRST_TEXT });
+  const first = `curl -s ${baseUrl}/v1/board/messages -H 'content-type: application/json' -d '${message}'`;
   return [
     '',
     `民声已启动，用时 ${run.seconds.toFixed(1)} 秒。 Minsheng is running, started in ${run.seconds.toFixed(1)} s.`,
