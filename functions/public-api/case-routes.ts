@@ -1,0 +1,86 @@
+import { changeProblem } from '../../src/adapters/http/change-problem.ts';
+import { ProblemError } from '../../src/adapters/http/problem-error.ts';
+import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
+import { type CaseworkDeps, changeCase, type Plan } from '../../src/casework/change-case.ts';
+import {
+  planAddition,
+  planRating,
+  planReopening,
+  planWithdrawal,
+  type Rating,
+} from '../../src/casework/citizen-plans.ts';
+import { citizenView, statusWords } from '../../src/casework/citizen-view.ts';
+import { type CodeGuard, caseByCode } from '../../src/casework/query-code.ts';
+import type { Case } from '../../src/contracts/case.ts';
+import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
+import { parseFollowUpAnswer } from '../../src/feedback/parse-answer.ts';
+
+/** What the citizen's routes need. */
+export type PublicCaseDeps = CaseworkDeps & { readonly guard: CodeGuard };
+
+/** A citizen's own case: read, rate, add, withdraw, reopen; each opened by number and code. */
+export function publicCaseRoutes<Caller>(deps: PublicCaseDeps): readonly ServedRoute<Caller>[] {
+  const route = routesFor<Caller>();
+  const change = async (shown: { readonly caseNumber: string; readonly code: string }, plan: Plan) => {
+    const opened = await openCase(shown, deps);
+    const changed = await changeCase({ caseId: opened.id, plan }, deps);
+    if (!changed.ok) throw changeProblem(changed.error);
+    return told(changed.value.case, deps);
+  };
+  return [
+    route(PUBLIC_CASE_ROUTES.status, async ({ params, query }) => {
+      const present = await openCase({ caseNumber: params.caseNumber, code: query.code }, deps);
+      const { items: events } = await deps.cases.events(present.id);
+      const master = present.mergedInto === undefined ? null : await deps.cases.get(present.mergedInto);
+      const { city, clock } = deps;
+      return citizenView(present, { city, locale: query.locale, now: clock.now(), events, master });
+    }),
+    route(PUBLIC_CASE_ROUTES.rate, ({ params, body }) => {
+      const { code, ...said } = body;
+      return change({ ...params, code }, planRating(ratingOf(said)));
+    }),
+    route(PUBLIC_CASE_ROUTES.add, ({ params, body }) =>
+      change({ ...params, code: body.code }, planAddition(body.text)),
+    ),
+    route(PUBLIC_CASE_ROUTES.withdraw, ({ params, body }) => change({ ...params, ...body }, planWithdrawal())),
+    route(PUBLIC_CASE_ROUTES.reopen, ({ params, body }) =>
+      change({ ...params, code: body.code }, planReopening(body.reason)),
+    ),
+  ];
+}
+
+async function openCase(
+  shown: { readonly caseNumber: string; readonly code: string },
+  deps: PublicCaseDeps,
+): Promise<Case> {
+  const opened = await caseByCode(shown, deps);
+  if (opened.ok) return opened.value;
+  if (opened.error.kind === 'wrong-code') throw new ProblemError('wrong-code');
+  throw new ProblemError('too-many-tries', { retryAfterSeconds: opened.error.retryAfterSeconds });
+}
+
+type Said = {
+  readonly solved?: boolean | undefined;
+  readonly rating?: number | undefined;
+  readonly reason?: Rating['reason'] | undefined;
+  readonly comment?: string | undefined;
+};
+
+/** What was pressed counts before what was written; without a word on "solved" nothing is rated. */
+function ratingOf({ solved, rating, reason, comment }: Said): Rating {
+  const read = parseFollowUpAnswer(comment ?? '');
+  const isSolved = solved ?? read.solved;
+  if (isSolved === undefined) throw new ProblemError('not-understood');
+  const stars = rating ?? read.rating;
+  return {
+    solved: isSolved,
+    ...(stars === undefined ? {} : { rating: stars }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(comment === undefined ? {} : { comment }),
+  };
+}
+
+function told(present: Case, { city }: PublicCaseDeps) {
+  const { caseNumber, status, locale } = present;
+  return { caseNumber, status, statusText: statusWords(present, { city, locale }) };
+}

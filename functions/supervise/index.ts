@@ -1,0 +1,65 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
+import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
+import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
+import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
+import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
+import { SqsContactQueue } from '../../src/adapters/sqs/sqs-contact-queue.ts';
+import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
+import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { sweepCases } from '../../src/casework/sweep-cases.ts';
+import { requeueDueDeliveries } from '../../src/dispatch/requeue-due-deliveries.ts';
+import { sweepContacts } from '../../src/intake/sweep-contacts.ts';
+import { SECOND_MS } from '../../src/kernel/time.ts';
+import { superviseHandler } from './handler.ts';
+
+const environment = readEnvironment(
+  z.object({ HOTLINE_TABLE: z.string(), CONTACTS_QUEUE_URL: z.string(), DELIVERIES_QUEUE_URL: z.string() }),
+);
+/** The function has 55 s; deadlines get half a minute of them, the rest is found again in the next. */
+const CASES_MS = 30 * SECOND_MS;
+const shards = ALL_SHARDS;
+const clock = new SystemClock();
+const table = { client: createDocumentClient(), name: environment.HOTLINE_TABLE };
+const queues = createQueueClient();
+const metrics = new Metrics({ namespace: 'Minsheng', serviceName: 'supervise' });
+const deliveries = new DynamoDeliveryRepository(table);
+const endpoints = new DynamoEndpointRepository(table);
+const cases = new DynamoCaseRepository(table, '');
+const city = bundledCity();
+
+export const handler = superviseHandler({
+  metrics,
+  logger: new Logger({ serviceName: 'supervise' }),
+  steps: [
+    {
+      name: 'contacts',
+      run: async () => {
+        const queue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
+        return (await sweepContacts({ contacts: new DynamoContactStore(table), queue, clock, shards })).queued;
+      },
+    },
+    {
+      name: 'deliveries',
+      run: () => {
+        const queue = new SqsDeliveryQueue(queues, environment.DELIVERIES_QUEUE_URL);
+        return requeueDueDeliveries(clock.now(), { clock, deliveries, endpoints, queue, shards });
+      },
+    },
+    {
+      name: 'cases',
+      run: async () => {
+        const deadline = new Date(clock.now().getTime() + CASES_MS);
+        const { changed, failed } = await sweepCases({ deadline }, { cases, city, clock });
+        if (failed.length > 0) metrics.addMetric('SweepCaseFailed', MetricUnit.Count, failed.length);
+        return changed;
+      },
+    },
+  ],
+});
