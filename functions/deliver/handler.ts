@@ -11,11 +11,13 @@ import { type DeliverDeps, type DeliverOutcome, deliver } from '../../src/dispat
 /** What the handler works with. */
 export type DeliverHandlerDeps = DeliverDeps & { readonly logger: Logger; readonly metrics: Metrics };
 
-const METRIC_OF: Partial<Record<DeliverOutcome, string>> = {
+const METRIC_OF: Record<DeliverOutcome, string> = {
   delivered: 'Delivered',
   failed: 'DeliveryFailed',
   abandoned: 'DeliveryAbandoned',
   deferred: 'DeliveryDeferred',
+  waiting: 'DeliveryWaiting',
+  dropped: 'MessageDropped',
 };
 
 /** Queue `deliveries` -> one attempt each. Only what could not be recorded goes back to the queue. */
@@ -27,8 +29,7 @@ export function deliverHandler(deps: DeliverHandlerDeps) {
       deps.logger.error('not a delivery message', { messageId: record.messageId });
       return;
     }
-    const metric = METRIC_OF[await deliver(message, deps)];
-    if (metric !== undefined) deps.metrics.addMetric(metric, MetricUnit.Count, 1);
+    deps.metrics.addMetric(METRIC_OF[await deliver(message, deps)], MetricUnit.Count, 1);
   };
   return middy<SQSEvent>()
     .use(injectLambdaContext(deps.logger))

@@ -18,9 +18,8 @@ export type FanOutHandlerDeps = FanOutDeps & { readonly logger: Logger; readonly
 export function fanOutHandler(deps: FanOutHandlerDeps) {
   const work = async (record: DynamoDBRecord): Promise<void> => {
     const event = caseEventOf(record, deps.logger);
-    if (event === null) return;
-    const deliveries = await fanOutCaseEvent(event, deps);
-    if (deliveries > 0) deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries);
+    const deliveries = event === null ? 0 : await fanOutCaseEvent(event, deps);
+    deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries);
   };
   return middy<DynamoDBStreamEvent>()
     .use(injectLambdaContext(deps.logger))
@@ -30,8 +29,8 @@ export function fanOutHandler(deps: FanOutHandlerDeps) {
       return processPartialResponse(event, work, processor, {
         context,
         throwOnFullBatchFailure: false,
-        // In order: the first failure is where the stream goes on.
-        processInParallel: false,
+        // Order does not matter to receivers, who order by version; what is repeated after a failure changes nothing.
+        processInParallel: true,
       });
     });
 }

@@ -46,8 +46,8 @@ export function isLoopbackHost(hostname: string): boolean {
  * WHATWG parsing has already turned 0x7f.1, 2130706433 and full-width digits into plain addresses.
  */
 export function checkWebhookUrl(typed: string, policy: WebhookUrlPolicy): Result<URL, WebhookUrlError> {
-  if (!URL.canParse(typed)) return err({ kind: 'malformed' });
-  const url = new URL(typed);
+  const url = URL.parse(typed);
+  if (url === null) return err({ kind: 'malformed' });
   if (url.username !== '' || url.password !== '') return err({ kind: 'has-userinfo' });
   if (policy.allowLoopback && isLoopbackHost(url.hostname)) {
     return url.protocol === 'http:' || url.protocol === 'https:' ? ok(url) : err({ kind: 'not-https' });
