@@ -92,7 +92,9 @@ export async function bundleFunctions(options: {
   const bundles = names.map((name) => {
     const folder = join(outputFolder, name);
     for (const lazy of lazyImports(metafile, relative(root, join(folder, 'index.mjs')))) {
-      copyFileSync(join(outputFolder, 'lazy', `${lazy}.mjs`), join(folder, `${lazy}.mjs`));
+      for (const file of [`${lazy}.mjs`, `${lazy}.mjs.map`]) {
+        copyFileSync(join(outputFolder, 'lazy', file), join(folder, file));
+      }
     }
     writeFileSync(join(folder, BUNDLED_CITY_FILE), city);
     for (const files of FUNCTION_PLANS[name].files) {
