@@ -9,22 +9,19 @@ const held = new Set<string>();
 /** A data folder that belongs to one run. */
 export interface DataFolder {
   readonly path: string;
+  /** Removes everything in it, the lock apart. */
+  empty(): void;
   /** Gives it up, so that another run may have it. */
   release(): void;
 }
 
-/** Takes a data folder for one run, empty if asked. Throws a LocalRunError when it cannot be written or another run has it. */
-export function takeDataFolder(path: string, options: { readonly fresh: boolean }): DataFolder {
+/** Takes a data folder for one run. Throws a LocalRunError when it cannot be written or another run has it. */
+export function takeDataFolder(path: string): DataFolder {
   const lock = join(path, LOCK);
   try {
     mkdirSync(path, { recursive: true });
     accessSync(path, constants.W_OK);
     takeLock(lock, path);
-    if (options.fresh) {
-      for (const entry of readdirSync(path).filter((each) => each !== LOCK)) {
-        rmSync(join(path, entry), { recursive: true, force: true });
-      }
-    }
   } catch (cause) {
     if (cause instanceof LocalRunError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
@@ -36,6 +33,11 @@ export function takeDataFolder(path: string, options: { readonly fresh: boolean 
   held.add(path);
   return {
     path,
+    empty: () => {
+      for (const entry of readdirSync(path).filter((each) => each !== LOCK)) {
+        rmSync(join(path, entry), { recursive: true, force: true });
+      }
+    },
     release: () => {
       held.delete(path);
       rmSync(lock, { force: true });
@@ -52,12 +54,12 @@ function takeLock(lock: string, path: string): void {
   for (const isLastTry of [false, true]) {
     try {
       // `wx` makes the file or fails, so that of two runs starting together only one gets it.
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      writeFileSync(lock, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx' });
       return;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const owner = Number(readFileSync(lock, 'utf8'));
-      if (isLastTry || isRunning(owner, path)) {
+      const [owner = '', startedAt = ''] = readFileSync(lock, 'utf8').split(' ');
+      if (isLastTry || isRunning({ pid: Number(owner), startedAt }, path)) {
         throw new LocalRunError({
           zh: `数据目录 ${path} 正被另一个运行中的实例使用（进程 ${owner}）：请先停止它。`,
           en: `The data folder ${path} is in use by another running instance (process ${owner}): stop it first.`,
@@ -68,7 +70,8 @@ function takeLock(lock: string, path: string): void {
   }
 }
 
-function isRunning(pid: number, path: string): boolean {
+function isRunning(owner: { readonly pid: number; readonly startedAt: string }, path: string): boolean {
+  const { pid, startedAt } = owner;
   if (pid === process.pid) return held.has(path);
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -76,10 +79,16 @@ function isRunning(pid: number, path: string): boolean {
   } catch {
     return false;
   }
+  // A process id may meanwhile belong to another process; that one started at another time.
+  return startOf(pid) === startedAt;
+}
+
+/** When a process started, in clock ticks since the machine did; empty where there is no /proc. Source: man 5 proc, field 22 of stat. */
+function startOf(pid: number): string {
   try {
-    // On Linux a process id may meanwhile belong to something that is no run of ours.
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node');
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
+    return afterName.split(' ')[19] ?? '';
   } catch {
-    return true;
+    return '';
   }
 }

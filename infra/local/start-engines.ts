@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { startDynamo } from './engines/dynoxide.ts';
 import { type QueueAndBucketEngine, startQueuesAndBuckets } from './engines/fauxqs.ts';
-import { endOrphan } from './engines/orphans.ts';
-import { readRunFile } from './run-file.ts';
 
 /** The engines of a run. */
 export interface Engines {
@@ -13,6 +11,11 @@ export interface Engines {
   kill(): Promise<void>;
 }
 
+/** The database's file in a data folder. */
+export function databaseFileIn(dataDir: string): string {
+  return join(dataDir, 'dynamodb.sqlite');
+}
+
 /** Starts the engines on the data folder; if one does not start, neither runs. */
 export async function startEngines(options: {
   readonly dataDir: string;
@@ -21,11 +24,9 @@ export async function startEngines(options: {
   readonly onLost: (reason: string) => void;
 }): Promise<Engines> {
   const { dataDir, environment, onLost } = options;
-  const databaseFile = join(dataDir, 'dynamodb.sqlite');
-  endOrphan(readRunFile(dataDir)?.databasePid, databaseFile);
   const [database, queues] = await Promise.allSettled([
-    startDynamo({ file: databaseFile, environment, onLost }),
-    startQueuesAndBuckets(join(dataDir, 'queues-and-buckets')),
+    startDynamo({ file: databaseFileIn(dataDir), environment, onLost }),
+    startQueuesAndBuckets({ dataDir: join(dataDir, 'queues-and-buckets'), onLost }),
   ]);
   if (database.status === 'rejected' || queues.status === 'rejected') {
     for (const each of [database, queues]) if (each.status === 'fulfilled') await each.value.stop();

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { LocalRunError } from './local-run-error.ts';
 import { banner } from './start/banner.ts';
 import { cityDepartments } from './start/city-departments.ts';
+import { latestMonthPath } from './start/latest-month.ts';
 import { localKeys } from './start/local-keys.ts';
 import { registerSample } from './start/register-sample.ts';
 import { startSampleDepartment } from './start/sample-department.ts';
@@ -38,9 +39,21 @@ async function main(): Promise<void> {
     const registration = { baseUrl, operatorKey: keys.operator, department, departmentIds, dataDir };
     await registerSample(registration).catch((error: unknown) => log.tell('warn', 'department', String(error)));
   }
+  const siteBuckets =
+    run.wiring.distribution?.behaviours.flatMap(({ origin }) => (origin.kind === 'bucket' ? [origin.bucket] : [])) ??
+    [];
+  const monthPath = await latestMonthPath(run.clients.s3, siteBuckets);
   const seconds = (performance.now() - started) / 1000;
-  const receiverUrl = department?.url;
-  process.stdout.write(banner({ baseUrl, receiverUrl, operatorKeyFile: keys.operatorFile, dataDir, seconds }));
+  process.stdout.write(
+    banner({
+      baseUrl,
+      receiverUrl: department?.url,
+      monthPath,
+      operatorKeyFile: keys.operatorFile,
+      dataDir,
+      seconds,
+    }),
+  );
 }
 
 try {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -80,6 +81,40 @@ test('a run killed again and again loses no message, no change and no object tha
   );
 });
 
+test('data stays over an orderly stop, and a fresh start begins empty', async () => {
+  const options = { cdkOut: app.cdkOut, dataDir: app.dataDir, port: 0, quiet: true, environment: {} };
+  const count = async (fresh: boolean, pk: string) => {
+    const run = await startLocal({ ...options, fresh });
+    const { dynamodb } = run.clients;
+    await dynamodb.send(new PutItemCommand({ TableName: 'FixtureTable', Item: { pk: { S: pk } } }));
+    const { Count } = await dynamodb.send(new ScanCommand({ TableName: 'FixtureTable', Select: 'COUNT' }));
+    const started = performance.now();
+    await run.stop();
+    expect(performance.now() - started).toBeLessThan(3000);
+    return Count;
+  };
+  expect(await count(false, 'a')).toBe(1);
+  expect(await count(false, 'b')).toBe(2);
+  expect(await count(true, 'c')).toBe(1);
+});
+
+test('a fresh start after a kill ends the database engine that was left behind', async () => {
+  await start();
+  const left = readRunFile(app.dataDir)?.databasePid ?? 0;
+  await kill();
+  process.kill(left, 0);
+  const run = await startLocal({
+    cdkOut: app.cdkOut,
+    dataDir: app.dataDir,
+    port: 0,
+    quiet: true,
+    fresh: true,
+    environment: {},
+  });
+  await run.stop();
+  await vi.waitFor(() => expect(isAlive(left)).toBe(false));
+});
+
 test('a second run on the same folder is refused until the first is gone', async () => {
   await start();
   const second = () => startLocal({ cdkOut: app.cdkOut, dataDir: app.dataDir, port: 0, quiet: true, environment: {} });
@@ -89,6 +124,15 @@ test('a second run on the same folder is refused until the first is gone', async
   expect((await fetch(`${run.baseUrl}/v1/x`)).status).toBe(200);
   await run.stop();
 });
+
+/** Whether a process runs; one that ended and that nobody waited for does not. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 function idOf(entry: Record<string, unknown>): string {
   if (entry['from'] === 'changes') return String(entry['pk']);

@@ -23,7 +23,12 @@ export interface QueueAndBucketEngine extends Engine {
 }
 
 /** Starts SQS and S3 (fauxqs) in a thread of its own, bound to loopback, its data in a folder. */
-export async function startQueuesAndBuckets(dataDir: string): Promise<QueueAndBucketEngine> {
+export async function startQueuesAndBuckets(options: {
+  readonly dataDir: string;
+  /** Called when the thread ends by itself, with the reason. */
+  readonly onLost: (reason: string) => void;
+}): Promise<QueueAndBucketEngine> {
+  const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
   const thread = new Worker(new URL('./fauxqs-thread.ts', import.meta.url), {
     workerData: { dataDir, region: PLACE.region },
@@ -39,11 +44,20 @@ export async function startQueuesAndBuckets(dataDir: string): Promise<QueueAndBu
       else for (const listener of listeners) listener(message);
     });
   });
+  let ending = false;
+  let failure = 'no reason given';
+  thread.on('error', (error) => {
+    failure = String(error);
+  });
+  thread.once('exit', () => {
+    if (!ending) options.onLost(`the engine of queues and buckets ended by itself (${failure})`);
+  });
   return {
     url,
     pid: undefined,
     onObject: (listener) => listeners.push(listener),
     stop: async () => {
+      ending = true;
       const ended = once(thread, 'exit');
       thread.postMessage('stop');
       const insist = setTimeout(() => void thread.terminate(), 1000);
@@ -51,6 +65,7 @@ export async function startQueuesAndBuckets(dataDir: string): Promise<QueueAndBu
       clearTimeout(insist);
     },
     kill: async () => {
+      ending = true;
       await thread.terminate();
     },
   };

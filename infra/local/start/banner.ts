@@ -5,6 +5,8 @@ const FIRST_TEXT = '武侯区玉林街道芳草街26号楼下烧烤店半夜油�
 export function banner(run: {
   readonly baseUrl: string;
   readonly receiverUrl: string | undefined;
+  /** Path of the latest month; undefined before the first. */
+  readonly monthPath: string | undefined;
   readonly operatorKeyFile: string | undefined;
   readonly dataDir: string;
   readonly seconds: number;
@@ -13,7 +15,10 @@ export function banner(run: {
   const rows: [string, string][] = [
     ['聊天页面  Chat page', `${baseUrl}/chat/`],
     ['接口      API', `${baseUrl}/v1/`],
-    ['最新月报  Latest month', `${baseUrl}/`],
+    [
+      '最新月报  Latest month',
+      run.monthPath === undefined ? '尚无（npm run hotline -- month） none yet' : baseUrl + run.monthPath,
+    ],
     ['工作台    Console', `${baseUrl}/console/`],
   ];
   if (run.receiverUrl !== undefined) rows.push(['示例部门  Sample department', run.receiverUrl]);
