@@ -1,0 +1,99 @@
+import type * as z from 'zod';
+import type { KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
+import { changedAnswer, listAnswer, pageAnswer } from '../../src/adapters/http/case-answers.ts';
+import { changeProblem } from '../../src/adapters/http/change-problem.ts';
+import { ProblemError } from '../../src/adapters/http/problem-error.ts';
+import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
+import { caseIdOf } from '../../src/cases/case-id.ts';
+import type { Plan } from '../../src/casework/change-case.ts';
+import { planQuestion } from '../../src/casework/department-work.ts';
+import { changeWithCorrection } from '../../src/casework/operator-decisions.ts';
+import {
+  type Correction,
+  operatorActor,
+  planAnswer,
+  planApproval,
+  planCorrection,
+  planDispatch,
+  planRejection,
+  planRejectionWithdrawal,
+  planTransfer,
+} from '../../src/casework/operator-intake.ts';
+import { revealIdentity } from '../../src/casework/reveal-identity.ts';
+import type { Case } from '../../src/contracts/case.ts';
+import { type CorrectionBody, OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
+import { parseCaseNumber } from '../../src/kernel/ids.ts';
+import type { OperatorApiDeps } from './handler.ts';
+import { present } from './present-fields.ts';
+
+/** The operators' lists, and what they do to a case before a department has it. */
+export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<KeyCaller>[] {
+  const route = routesFor<KeyCaller>();
+  const change = async (order: { readonly id: string; readonly caller: KeyCaller }, plan: Plan) => {
+    const changed = await changeWithCorrection({ caseId: order.id, operatorId: order.caller.id, plan }, deps);
+    if (!changed.ok) throw changeProblem(changed.error);
+    return changedAnswer(changed.value);
+  };
+  const read = async (id: string): Promise<Case> => {
+    const found = await deps.cases.get(id);
+    if (found === null) throw new ProblemError('not-found');
+    return found;
+  };
+  return [
+    route(OPERATOR_ROUTES.list, async ({ params, query }) =>
+      listAnswer(await deps.cases.listForOperator({ list: params.list, ...present(query) })),
+    ),
+    route(OPERATOR_ROUTES.read, ({ params }) => read(params.id)),
+    route(OPERATOR_ROUTES.find, ({ params }) => {
+      const caseNumber = parseCaseNumber(params.caseNumber);
+      if (caseNumber === null) throw new ProblemError('not-found');
+      return read(caseIdOf(caseNumber));
+    }),
+    route(OPERATOR_ROUTES.history, async ({ params, query }) =>
+      pageAnswer(await deps.cases.events(params.id, query.cursor)),
+    ),
+    route(OPERATOR_ROUTES.approve, ({ caller, params, body }) => {
+      const { correction, ...rest } = body;
+      return change(
+        { ...params, caller },
+        planApproval(caller.id, { correction: correctionOf(correction), ...present(rest) }),
+      );
+    }),
+    route(OPERATOR_ROUTES.correct, ({ caller, params, body }) =>
+      change({ ...params, caller }, planCorrection(caller.id, correctionOf(body))),
+    ),
+    route(OPERATOR_ROUTES.dispatch, ({ caller, params, body }) =>
+      change({ ...params, caller }, planDispatch(caller.id, present(body))),
+    ),
+    route(OPERATOR_ROUTES.answer, ({ caller, params, body }) =>
+      change({ ...params, caller }, planAnswer(caller.id, body.publicReply)),
+    ),
+    route(OPERATOR_ROUTES.ask, ({ caller, params, body }) =>
+      change({ ...params, caller }, planQuestion(operatorActor(caller.id), body.text)),
+    ),
+    route(OPERATOR_ROUTES.reject, ({ caller, params, body }) =>
+      change({ ...params, caller }, planRejection(caller.id, body.rejectCode)),
+    ),
+    route(OPERATOR_ROUTES.withdrawRejection, ({ caller, params, body }) =>
+      change({ ...params, caller }, planRejectionWithdrawal(caller.id, body.reason)),
+    ),
+    route(OPERATOR_ROUTES.transfer, ({ caller, params }) => change({ ...params, caller }, planTransfer(caller.id))),
+    route(OPERATOR_ROUTES.reveal, async ({ caller, params, body }) => {
+      const order = { caseId: params.id, actor: operatorActor(caller.id), ...body };
+      const revealed = await revealIdentity(order, deps);
+      if (!revealed.ok) throw changeProblem(revealed.error);
+      return {
+        reporters: revealed.value.map(({ content, record }) => ({
+          ...content,
+          revealId: record.id,
+          until: record.until,
+        })),
+      };
+    }),
+  ];
+}
+
+function correctionOf(body: z.infer<typeof CorrectionBody>): Correction {
+  const { place, ...rest } = body;
+  return { ...present(rest), ...(place === undefined ? {} : { place: present(place) }) };
+}

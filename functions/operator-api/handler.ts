@@ -1,0 +1,49 @@
+import type { Router } from '@aws-lambda-powertools/event-handler/http';
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { accessKeyAuth, type KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
+import { endpointRoutes } from '../../src/adapters/http/endpoint-routes.ts';
+import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
+import { ProblemError } from '../../src/adapters/http/problem-error.ts';
+import { serveRoutes } from '../../src/adapters/http/serve-routes.ts';
+import type { AccessKeyDeps } from '../../src/casework/access-keys.ts';
+import type { DecisionDeps } from '../../src/casework/operator-decisions.ts';
+import type { RevealDeps } from '../../src/casework/reveal-identity.ts';
+import { OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
+import type { EndpointDeps } from '../../src/dispatch/endpoint-deps.ts';
+import type { ContactStore } from '../../src/intake/contact-store.ts';
+import { operatorAdminRoutes } from './admin-routes.ts';
+import { operatorCaseRoutes } from './case-routes.ts';
+import { operatorRulingRoutes } from './ruling-routes.ts';
+
+/** What the operators' routes need. */
+export type OperatorApiDeps = DecisionDeps &
+  RevealDeps &
+  AccessKeyDeps & {
+    readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
+    readonly endpoints: EndpointDeps;
+    readonly logger: Logger;
+    readonly runOnce: RunOnce;
+  };
+
+/** The surface of the hotline's own people: lists, cases, rulings, departments and their keys. */
+export function operatorRouter(deps: OperatorApiDeps): Router {
+  return serveRoutes<KeyCaller>({
+    logger: deps.logger,
+    runOnce: deps.runOnce,
+    authenticate: accessKeyAuth('operator', deps),
+    routes: [
+      ...operatorCaseRoutes(deps),
+      ...operatorRulingRoutes(deps),
+      ...operatorAdminRoutes(deps),
+      ...endpointRoutes<KeyCaller>(OPERATOR_ENDPOINT_ROUTES, {
+        deps: deps.endpoints,
+        ownerOf: ({ id }, { departmentId }) => {
+          if (departmentId === undefined || deps.city.department(departmentId) === undefined) {
+            throw new ProblemError('not-found');
+          }
+          return { departmentId, actor: `operator:${id}` };
+        },
+      }),
+    ],
+  });
+}
