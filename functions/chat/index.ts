@@ -1,0 +1,53 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoConversationStore } from '../../src/adapters/dynamodb/dynamo-conversation-store.ts';
+import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
+import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
+import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
+import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
+import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
+import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { statusOf } from '../../src/intake/status-of.ts';
+import { chatRouter } from './handler.ts';
+
+const environment = readEnvironment(
+  z
+    .object({ HOTLINE_TABLE: z.string(), IDENTITIES_TABLE: z.string(), IDEMPOTENCY_TABLE: z.string() })
+    .and(SealingEnvironment)
+    .and(ExtractionEnvironment),
+);
+const clock = new SystemClock();
+const client = createDocumentClient();
+const table = { client, name: environment.HOTLINE_TABLE };
+const identities = { client, name: environment.IDENTITIES_TABLE };
+const sealer = sealerFromEnvironment(environment, clock);
+const logger = new Logger({ serviceName: 'chat' });
+const city = bundledCity();
+const cases = new DynamoCaseRepository(table, identities.name);
+
+const router = chatRouter({
+  clock,
+  random,
+  logger,
+  city,
+  sealer,
+  cases,
+  extractor: buildExtractor({ environment, city, clock }),
+  contacts: new DynamoContactStore(table),
+  conversations: new DynamoConversationStore(table),
+  reporters: new DynamoIdentityVault({ table: identities, sealer, random }),
+  statusOf: (caseNumber, conversation) => statusOf({ caseNumber, conversation }, { cases, city }),
+  runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
+});
+
+export const handler = httpHandler(router, {
+  logger,
+  metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'chat' }),
+});
