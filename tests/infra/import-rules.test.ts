@@ -96,6 +96,14 @@ describe('the import rules', () => {
     expect(broken).toContain('no-dev-packages-in-what-is-deployed');
   });
 
+  it('forbid a room that has no level', async () => {
+    const broken = await rulesBrokenBy({
+      ...KERNEL,
+      'src/attic/old.ts': "export { zero } from '../kernel/clock.ts';\n",
+    });
+    expect(broken).toContain('every-room-has-a-level');
+  });
+
   it('find a cycle that is there when it runs', async () => {
     const broken = await rulesBrokenBy({
       'src/cases/a.ts': "import { b } from './b.ts';\nexport const a = () => b();\n",
