@@ -36,6 +36,11 @@ export class LocalExtractor implements Extractor {
     return Promise.resolve(this.extractNow(input));
   }
 
+  /** The place that quoted words name, or null. */
+  placeOf(quote: string): Place | null {
+    return this.#parts.findPlaces(quote, { transcript: false })[0]?.value ?? null;
+  }
+
   /** The same at once, for measuring. */
   extractNow(input: ExtractionInput): Extraction {
     const spoken = citizensWords(input.text, input.turns);
