@@ -37,7 +37,10 @@ export function sqsClient(endpoint: string): SQSClient {
 /** Starts the engines; messages come back `visibilitySeconds` after they were taken and not deleted. */
 export async function startRig(visibilitySeconds: number): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'dispatch-rig-'));
-  const [engine, queues] = await Promise.all([startDynoxide(), startQueuesAndBuckets(folder)]);
+  const onLost = (reason: string) => {
+    throw new Error(reason);
+  };
+  const [engine, queues] = await Promise.all([startDynoxide(), startQueuesAndBuckets({ dataDir: folder, onLost })]);
   const sqs = sqsClient(queues.url);
   await sqs.send(
     new CreateQueueCommand({ QueueName: 'deliveries', Attributes: { VisibilityTimeout: String(visibilitySeconds) } }),
