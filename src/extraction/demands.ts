@@ -15,7 +15,7 @@ const LIST_MARK =
 const DIGITS = ['一二三四五六七八九', '123456789', '①②③④⑤'];
 const SENTENCE_END = /[。！!？?；;\n]/;
 /** A matter cannot be told in fewer characters. */
-const SHORTEST_PART = 6;
+const SHORTEST_PART = 4;
 const MOST_PARTS = 5;
 
 function numberOf(mark: string): number {

@@ -6,8 +6,8 @@ import type { TextSpan } from './evidence.ts';
 export type Matter = TextSpan & { readonly ranked: readonly RankedCategory[] };
 
 /** How sure both sides must be to part at a sign that may only go on about the same matter. */
-const SURE_TO_PART = 0.5;
-const SURE_TO_PART_MARKED = 0.25;
+const SURE_TO_PART = 0.6;
+const SURE_TO_PART_MARKED = 0.2;
 
 /**
  * The matters of a contact. Signs of another matter part it only where the words before and after are surely of

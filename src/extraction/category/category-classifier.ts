@@ -34,7 +34,7 @@ const AREA_PRIOR = 0.6;
 /** Below this share the prior says "hardly", not "never". */
 const LEAST_PROBABILITY = 0.02;
 /** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
-const SHARPNESS = 0.9;
+const SHARPNESS = 1.3;
 const MAX_READ = 4_000;
 
 /** Ranks the city's categories for a text: its lexicon decides, the trained models say what is likely. */
@@ -64,8 +64,9 @@ export class CategoryClassifier {
       score: (evidence.get(code) ?? 0) + (prior.get(code) ?? 0),
     }));
     if (hits.length === 0) {
-      const fallback = scored.find(({ code }) => code === this.#fallback);
-      if (fallback !== undefined) fallback.score += 0.5;
+      // The trained models alone know no category of the second level: say "other" and be unsure of it.
+      const top = Math.max(...scored.map(({ score }) => score));
+      for (const entry of scored) if (entry.code === this.#fallback) entry.score = top + 0.5;
     }
     scored.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
     const top = scored[0]?.score ?? 0;

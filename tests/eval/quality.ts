@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { calibrationPlot } from './calibration-plot.ts';
+import { CategoryRow, evalCategory, judge, messageText, shippedLabels } from './category.ts';
+import { dataFile, MissingDataError, ROOT, readRows } from './data-folder.ts';
+import { calibrationError, macroF1, reliability, rounded } from './figures.ts';
+import { confusionTable, figuresTable, labelTable, worstErrors } from './quality-tables.ts';
+import { SpeedFigures } from './speed.ts';
+import { fitModel } from './train/fit.ts';
+import { nearDuplicates } from './train/near-duplicates.ts';
+import { tokenRows } from './train/training-rows.ts';
+
+const PLOT = 'calibration-category.svg';
+
+/** Each part of the page: what it is called and how its figures are had. */
+const PARTS: readonly { title: string; command: string; measure: () => Promise<object> }[] = [
+  {
+    title: 'Cases: category, type and urgency of the own sentences',
+    command: 'cases',
+    measure: async () => (await import('./cases.ts')).evalCases(),
+  },
+  { title: 'Places', command: 'place', measure: async () => (await import('./place.ts')).evalPlace() },
+  { title: 'Address chunks', command: 'address', measure: async () => (await import('./address.ts')).evalAddress() },
+  { title: 'Danger', command: 'danger', measure: async () => (await import('./danger.ts')).evalDanger() },
+  { title: 'Redaction', command: 'redaction', measure: async () => (await import('./redaction.ts')).evalRedaction() },
+  {
+    title: 'Calls',
+    command: 'calls FOLDER',
+    measure: async () => {
+      const { evalCalls, OWN_CALLS } = await import('./calls.ts');
+      return evalCalls(OWN_CALLS);
+    },
+  },
+  { title: 'Conversations', command: 'dialogue', measure: async () => (await import('./dialogue.ts')).evalDialogue() },
+];
+
+async function categoryPart(): Promise<string> {
+  const dev = readRows(dataFile('messages/dev-labelled.jsonl'), CategoryRow);
+  const all = tokenRows();
+  const twins = nearDuplicates(
+    all.map(({ text }) => text),
+    dev.map(messageText),
+  );
+  const { sharpness } = shippedLabels().header;
+  const blind = fitModel(
+    all.filter((_, row) => !twins.has(row)),
+    { sharpness },
+  );
+  const judged = judge(blind, dev);
+  writeFileSync(resolve(ROOT, 'docs', PLOT), calibrationPlot(reliability(judged), 'Category confidence, 7 labels'));
+  const trained = resolve(ROOT, 'model/category/figures.json');
+  return `## Category, the 7 labels
+
+\`npm run train\` measured on rows a fold's model had not seen (\`model/category/figures.json\`):
+
+\`\`\`json
+${existsSync(trained) ? readFileSync(trained, 'utf8').trim() : '{}'}
+\`\`\`
+
+${twins.size} of the ${all.length} training rows say nearly the same as one of the ${dev.length} rows of \`dev-labelled.jsonl\`, so the shipped
+weights have seen most of that file: \`npm run eval -- category\` on it tells how well they remember, not how well they
+do. The tables below are of a model trained without those rows: macro-F1 ${rounded(macroF1(judged))}.
+
+${labelTable(judged)}
+
+${confusionTable(judged)}
+
+Calibration error ${rounded(calibrationError(judged))} (mean distance of confidence and share right):
+
+![Confidence against the share right](${PLOT})
+
+The errors it was surest of, by id:
+
+${worstErrors(judged)}
+
+The shipped weights on the same file, seen rows included:
+
+${figuresTable(await evalCategory())}
+`;
+}
+
+function speedPart(): string {
+  dataFile('messages/unlabelled-2801.jsonl');
+  const { stdout } = spawnSync(process.execPath, [resolve(import.meta.dirname, 'speed.ts')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const figures = SpeedFigures.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  return `## Time and memory of the local path
+
+Real messages, one after the other, in a process of its own; \`invalid\` counts those taken for no demand (blocked).
+
+${figuresTable(figures)}
+`;
+}
+
+async function part(title: string, write: () => Promise<string> | string): Promise<string> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof MissingDataError)) throw error;
+    console.log(error.message);
+    return `## ${title}\n\n${error.message.replace(ROOT, '.').replace(/skipped: .*\/([^/]+\/[^/]+) is/, 'skipped: $1 is')}\n`;
+  }
+}
+
+/** Measures everything and writes `docs/quality.md` and its plot. Returns what was written and how many parts. */
+export async function writeQuality(): Promise<{ file: string; parts: number }> {
+  const sections = [
+    await part('Category, the 7 labels', categoryPart),
+    await part('Time and memory of the local path', speedPart),
+  ];
+  for (const { title, command, measure } of PARTS) {
+    console.log(`measuring: ${title}`);
+    sections.push(
+      await part(
+        title,
+        async () => `## ${title}\n\n\`npm run eval -- ${command}\`\n\n${figuresTable(await measure())}\n`,
+      ),
+    );
+  }
+  const file = 'docs/quality.md';
+  const head = `# Measured quality
+
+Written by \`npm run eval\`; every figure here was printed by that run. What the files hold and how they are labelled:
+[tests/eval/README.md](../tests/eval/README.md). Where the weights come from: [model cards](model-cards/).
+`;
+  writeFileSync(resolve(ROOT, file), [head, ...sections].join('\n'));
+  return { file, parts: sections.length };
+}

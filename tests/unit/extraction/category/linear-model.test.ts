@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { countFeatures, topicText } from '../../../../src/extraction/category/features.ts';
+import { BrokenModelError, LinearModel } from '../../../../src/extraction/category/linear-model.ts';
+import { fitLinear } from '../../../eval/train/fit.ts';
+
+const SUBJECTS = ['路灯坏了', '路灯整晚没亮', '街上路灯熄灭', '医院挂号排长队', '医院医生态度恶劣', '医院看病贵'];
+const rows = Array.from({ length: 30 }, (_, row) => {
+  const subject = SUBJECTS[row % SUBJECTS.length] ?? '';
+  return { text: `${subject}请处理${row}`, label: subject.includes('路灯') ? '城乡建设' : '卫生计生' };
+});
+
+describe('the linear model', () => {
+  it('tells apart what it was trained on', () => {
+    const model = LinearModel.decode(fitLinear(rows));
+    expect(model.rank('我家门口路灯坏了')[0]?.label).toBe('城乡建设');
+    expect(model.rank('市医院挂号太难')[0]?.label).toBe('卫生计生');
+  });
+
+  it('gives probabilities that add up to one', () => {
+    const model = LinearModel.decode(fitLinear(rows));
+    const total = model.rank('路灯').reduce((sum, { probability }) => sum + probability, 0);
+    expect(total).toBeCloseTo(1, 9);
+  });
+
+  it('is trained to the same bytes every time', () => {
+    expect(Buffer.from(fitLinear(rows)).equals(Buffer.from(fitLinear(rows)))).toBe(true);
+  });
+
+  it('answers a text without any known n-gram', () => {
+    const model = LinearModel.decode(fitLinear(rows));
+    expect(
+      model
+        .rank('')
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual(['卫生计生', '城乡建设']);
+  });
+
+  it('keeps no more features than asked for', () => {
+    const model = LinearModel.decode(fitLinear(rows, { keptFeatures: 20 }));
+    expect(model.header.features).toBeLessThanOrEqual(20);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['other bytes', new Uint8Array(64)],
+    ['a file cut short', fitLinear(rows).slice(0, -1)],
+  ])('refuses %s', (_, bytes) => {
+    expect(() => LinearModel.decode(bytes)).toThrow(BrokenModelError);
+  });
+});
+
+describe('features', () => {
+  it('are the same for a message and its segmented twin', () => {
+    expect(topicText('我们小区的路灯，已经坏了！')).toBe(topicText('小区 路灯 已经 坏'.replaceAll(' ', '')));
+  });
+
+  it('count the head of a message three times', () => {
+    const counts = countFeatures(`路灯${'甲乙丙丁戊己庚辛壬癸'.repeat(5)}`);
+    expect([...counts.values()].some((count) => count === 3)).toBe(true);
+  });
+});
