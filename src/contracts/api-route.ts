@@ -31,6 +31,8 @@ export type ApiRoute<
   readonly answer: { readonly status: 200 | 201 | 202; readonly body: Answer };
   /** The answer holds a key, a token or an identity: it is never kept for an Idempotency-Key, which is ignored. */
   readonly answerIsSecret?: true;
+  /** The answer holds a secret: it is not remembered for an Idempotency-Key, which would keep the secret in the clear. */
+  readonly answersSecret?: true;
   /** Codes of Problem it may answer, beside those every route may. */
   readonly problems: readonly ProblemCode[];
 };

@@ -116,7 +116,7 @@ describe('a department’s start', () => {
       {
         path: `/v1/department/cases/${history.case.id}/accept`,
         headers: { authorization: 'Bearer mk_dept_test', 'idempotency-key': `accept-${history.case.id}-2` },
-        body: '{"version":2}',
+        body: '{}',
       },
     ]);
     const forged = await fetch(`http://127.0.0.1:${port}/`, {

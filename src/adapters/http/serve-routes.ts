@@ -78,7 +78,10 @@ export function serveRoutes<Caller>(options: ServeOptions<Caller>): Router {
           JSON.stringify(route.answer.body.parse(await served.handle({ params, query, body, caller })));
         const idempotencyKey = req.headers.get('idempotency-key');
         const answer =
-          idempotencyKey === null || route.method === 'GET' || route.answerIsSecret === true
+          idempotencyKey === null ||
+          route.method === 'GET' ||
+          route.answersSecret === true ||
+          route.answerIsSecret === true
             ? await work()
             : await options.runOnce({ scope: `${scope} ${route.id} ${req.url}`, idempotencyKey, body, context }, work);
         return new Response(answer, { status: route.answer.status, headers: JSON_HEADERS });
