@@ -87,8 +87,8 @@ export function aStartedCase(
 }
 
 /** Departments of the built cases. */
-export const LEAD = 'chengguan';
-export const CO = 'shichang';
+export const LEAD = 'urban-management';
+export const CO = 'market';
 
 /** The command that sends a built case to its department. */
 export function dispatchCommand(at: Date = TEST_NOW, lead: string = LEAD): CaseCommand {

@@ -87,7 +87,7 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     const history = aDispatchedCase();
     const [contactId = ''] = history.case.contactIds;
     await subject().storeContact(contactId);
-    const reporters = [{ caseId: history.case.id, contactId, sealed: 'sealed' }];
+    const reporters = [{ caseId: history.case.id, contactId, sealed: 'sealed', anonymity: 'named' as const }];
     await subject().cases.openCases({ contactId, cases: [history], reporters, at: TEST_NOW });
     expect(await subject().reportersOf(history.case.id)).toEqual(['sealed']);
   });
