@@ -52,6 +52,7 @@ export async function startLocal(options: {
   /** 0: any free port. */
   readonly port: number;
   readonly cdkOut: string;
+  /** Prints nothing; the log file gets everything all the same. */
   readonly quiet?: boolean;
   /** Begin with an empty data folder. */
   readonly fresh?: boolean;
@@ -72,7 +73,7 @@ export async function startLocal(options: {
     let log: RunLog | undefined;
     const front = await openFront(options.port, () => log);
     undo.push(() => front.close());
-    const opened = openRunLog(folder.path, { quiet: options.quiet ?? false });
+    const opened = openRunLog(folder.path, { terminal: options.quiet === true ? 'nothing' : 'all' });
     log = opened;
     undo.push(() => opened.close());
     const engines = await startEngines({

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openFront } from './http/front.ts';
 import { LocalRunError } from './local-run-error.ts';
 import { banner } from './start/banner.ts';
 import { cityDepartments } from './start/city-departments.ts';
@@ -18,9 +19,13 @@ async function main(): Promise<void> {
   const started = performance.now();
   const { port, fresh, quiet, dataDir: wanted } = startOptions(process.argv.slice(2), process.env);
   const dataDir = resolve(root, wanted);
+  // A taken port is said at once, not after the seconds of a synthesis.
+  await (await openFront(port, () => undefined)).close();
   await synthesise(root);
-  const run = await startLocal({ dataDir, port, fresh, quiet, cdkOut: join(root, 'cdk.out') });
+  const run = await startLocal({ dataDir, port, fresh, cdkOut: join(root, 'cdk.out') });
   const { baseUrl, log } = run;
+  // What happens before the addresses are printed is of interest only when it goes wrong.
+  log.show('problems');
   const department = await startSampleDepartment({ root, dataDir, log });
 
   let stopping = false;
@@ -54,6 +59,7 @@ async function main(): Promise<void> {
       seconds,
     }),
   );
+  if (!quiet) log.show('all');
 }
 
 try {

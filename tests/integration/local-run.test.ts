@@ -3,9 +3,11 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deleteExpired } from '../../infra/local/engines/expiry.ts';
+import { readRunFile } from '../../infra/local/run-file.ts';
 import { type LocalRun, startLocal } from '../../infra/local/start-local.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { type FixtureApp, fixtureApp } from './local-fixture/fixture-app.ts';
+import { listeningAddresses } from './local-fixture/listening-addresses.ts';
 
 const WITHIN = { timeout: 10_000, interval: 50 };
 
@@ -229,6 +231,14 @@ describe('a function', () => {
     if (!outcome.ok) throw new Error(outcome.error.message);
     expect(JSON.parse(outcome.value).env).toEqual(run.variables['web']);
   });
+});
+
+test('nothing listens outside loopback', () => {
+  const database = readRunFile(app.dataDir)?.databasePid ?? 0;
+  const addresses = [...listeningAddresses(process.pid), ...listeningAddresses(database)];
+  expect(addresses.length).toBeGreaterThanOrEqual(3);
+  // 127.0.0.1, least significant byte first.
+  expect(new Set(addresses)).toEqual(new Set(['0100007F']));
 });
 
 test('a run with a clock of its own gives functions its time', async () => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { LocalRunError } from '../local-run-error.ts';
 import { notedState, sourceState } from './source-state.ts';
 
-/** Of a failed synthesis, so many of the last lines are shown. */
-const SHOWN_LINES = 15;
+/** Of a failed synthesis, so many of the last lines are shown, without the stack. */
+const SHOWN_LINES = 20;
 
 /**
  * Makes the cloud assembly anew when there is none or a source changed since. Returns whether it did.
@@ -30,7 +30,8 @@ export async function synthesise(root: string): Promise<boolean> {
   }
   const [code] = await once(child, 'close');
   if (code !== 0) {
-    const end = said.trim().split('\n').slice(-SHOWN_LINES).join('\n');
+    const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+    const end = lines.slice(-SHOWN_LINES).join('\n');
     throw new LocalRunError({
       zh: `模板合成失败（npm run synth）：\n${end}`,
       en: 'Synthesising the template failed (npm run synth), see above.',
