@@ -37,6 +37,8 @@ export type FunctionPlan = {
   readonly sealing: readonly ('seal' | 'open')[];
   readonly secrets: readonly ('channels' | 'openai')[];
   readonly sendsMail: boolean;
+  /** Calls addresses that departments gave it. */
+  readonly callsWebhooks: boolean;
   /** At most this many at once; only where two at once would do the same work twice. */
   readonly reservedConcurrency?: number;
   /** What a citizen or department notices when it fails; stands in the alarm. */
@@ -56,10 +58,14 @@ const NOTHING = {
   sealing: [],
   secrets: [],
   sendsMail: false,
+  callsWebhooks: false,
 } as const satisfies Partial<FunctionPlan>;
 
 /** Reads and writes items of `Hotline`, alone and in transactions. */
 const READ_AND_WRITE = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] as const;
+
+/** Changes cases: a case that leaves a department's list has its entry there deleted in the same transaction. */
+const CHANGE_CASES = [...READ_AND_WRITE, 'DeleteItem'] as const;
 
 /** More memory is more CPU: at 1 GB a cold start takes about half as long as at 512 MB, for the same price. */
 const REQUEST_MEMORY_MB = 1024;
@@ -89,12 +95,10 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
     files: ['prompts', 'model'],
-    hotline: READ_AND_WRITE,
+    hotline: CHANGE_CASES,
     indexes: ['match'],
-    identities: ['PutItem', 'ConditionCheckItem'],
+    identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     idempotency: true,
-    sendsTo: ['contacts'],
-    attachments: ['PutObject'],
     sealing: ['seal', 'open'],
     secrets: ['openai'],
     errorImpact: 'Citizens on the web chat get no answer; what they wrote is stored and worked on later',
@@ -105,7 +109,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 60,
     files: ['prompts', 'model'],
-    hotline: READ_AND_WRITE,
+    hotline: CHANGE_CASES,
     indexes: ['match'],
     identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     inbox: { actions: ['GetObject'], prefixes: [INBOX_PREFIXES.calls, INBOX_PREFIXES.mail] },
@@ -133,6 +137,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     // Short waits are a delayed message.
     sendsTo: ['deliveries'],
     sealing: ['open'],
+    callsWebhooks: true,
     errorImpact: 'Webhooks to departments are late; each is tried again by the retry table',
   },
   supervise: {
@@ -143,7 +148,6 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     hotline: [...READ_AND_WRITE, 'DeleteItem'],
     indexes: ['stuck', 'due', 'retry'],
     sendsTo: ['contacts', 'deliveries'],
-    sealing: ['open'],
     reservedConcurrency: 1,
     errorImpact: 'No reminders, escalations or retries of webhooks until it runs again; nothing is lost',
   },
@@ -152,13 +156,14 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     purpose: 'What a department does with its cases and its webhook endpoints',
     memoryMb: REQUEST_MEMORY_MB,
     timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
-    hotline: [...READ_AND_WRITE, 'DeleteItem'],
+    hotline: CHANGE_CASES,
     indexes: ['department', 'endpoint', 'retry'],
     identities: ['GetItem', 'PutItem'],
     idempotency: true,
     sendsTo: ['deliveries'],
-    attachments: ['GetObject', 'PutObject'],
+    attachments: ['PutObject'],
     sealing: ['seal', 'open'],
+    callsWebhooks: true,
     errorImpact: 'Departments cannot accept, return or close cases',
   },
   'operator-api': {
@@ -166,14 +171,13 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     purpose: 'The console: corrections, rulings, keys, opening an identity with a reason',
     memoryMb: REQUEST_MEMORY_MB,
     timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
-    files: ['prompts', 'model'],
-    hotline: [...READ_AND_WRITE, 'DeleteItem'],
+    hotline: CHANGE_CASES,
     indexes: ['stuck', 'department', 'day', 'due', 'match', 'endpoint', 'retry'],
     identities: ['GetItem', 'Query', 'PutItem'],
     idempotency: true,
-    sendsTo: ['contacts', 'deliveries'],
-    attachments: ['GetObject'],
+    sendsTo: ['deliveries'],
     sealing: ['seal', 'open'],
+    callsWebhooks: true,
     errorImpact: 'Operators cannot work in the console',
   },
   'public-api': {
@@ -184,7 +188,6 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     hotline: [...READ_AND_WRITE, 'DeleteItem'],
     indexes: ['day', 'match'],
     idempotency: true,
-    site: ['GetObject'],
     errorImpact: 'Citizens cannot look up or rate their cases; open data does not answer',
   },
   open311: {
@@ -193,9 +196,9 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     memoryMb: REQUEST_MEMORY_MB,
     timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
     files: ['prompts', 'model'],
-    hotline: READ_AND_WRITE,
+    hotline: CHANGE_CASES,
     indexes: ['day', 'match'],
-    identities: ['PutItem', 'ConditionCheckItem'],
+    identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     idempotency: true,
     sendsTo: ['contacts'],
     sealing: ['seal', 'open'],

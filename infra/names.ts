@@ -46,6 +46,7 @@ export const ENVIRONMENT = {
   openaiModel: 'OPENAI_MODEL',
   llmPolicy: 'LLM_POLICY',
   mailSender: 'MAIL_SENDER',
+  webhookAllowedHosts: 'WEBHOOK_ALLOWED_HOSTS',
 } as const;
 
 /** The queues; each has a dead-letter queue and two alarms beside it. */

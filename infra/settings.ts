@@ -32,7 +32,9 @@ const Settings = z.object({
   openaiSecretArn: z.string().optional(),
   openaiBaseUrl: z.url().optional(),
   openaiModel: z.string().optional(),
-  llmPolicy: z.string().optional(),
+  llmPolicy: z.enum(['always', 'when-unsure', 'never']).optional(),
+  /** Hosts inside the government network that webhooks may go to, `host` or `host:port`, separated by commas. */
+  webhookAllowedHosts: z.string().optional(),
   /** Where alarms are sent. */
   alarmEmail: z.email().optional(),
   /** False where the account's Lambda quota leaves nothing to reserve (a new account's may be 10). */
@@ -57,6 +59,7 @@ const OPTIONAL_NAMES = [
   'openaiBaseUrl',
   'openaiModel',
   'llmPolicy',
+  'webhookAllowedHosts',
   'alarmEmail',
 ] as const satisfies readonly (keyof Settings)[];
 

@@ -15,7 +15,10 @@ export class BundleError extends Error {
 export type FunctionBundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
 
 /** Packages of 100 kB and more that only some requests need: a file of their own beside the bundle, loaded on first use. */
-const LAZY_PACKAGES = ['openai'] as const;
+const LAZY_PACKAGES = [
+  { name: 'openai', file: 'openai' },
+  { name: '@aws-sdk/client-secrets-manager', file: 'client-secrets-manager' },
+] as const;
 /** Packages with native parts: they would have to be built for the function's processor, not for this one. */
 const NATIVE_PACKAGES = /^@node-rs\//;
 
@@ -26,9 +29,11 @@ const REQUIRE_SHIM =
 const lazyAndNative: Plugin = {
   name: 'lazy-and-native-packages',
   setup(setup) {
-    setup.onResolve({ filter: new RegExp(`^(${LAZY_PACKAGES.join('|')})$`) }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path}.mjs`, external: true } : undefined,
-    );
+    for (const { name, file } of LAZY_PACKAGES) {
+      setup.onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${file}.mjs`, external: true } : undefined,
+      );
+    }
     setup.onResolve({ filter: NATIVE_PACKAGES }, ({ path, importer }) => ({
       errors: [{ text: `${path} is native and cannot be part of a function; ${importer} imports it` }],
     }));
@@ -70,7 +75,7 @@ export async function bundleFunctions(options: {
     absWorkingDir: root,
     entryPoints: [
       ...names.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
-      ...LAZY_PACKAGES.map((name) => ({ in: name, out: `lazy/${name}` })),
+      ...LAZY_PACKAGES.map(({ name, file }) => ({ in: name, out: `lazy/${file}` })),
     ],
     outdir: outputFolder,
     outExtension: { '.js': '.mjs' },
@@ -115,5 +120,5 @@ function outputOf(metafile: Metafile, path: string): Metafile['outputs'][string]
 
 function lazyImports(metafile: Metafile, path: string): readonly string[] {
   const imported = new Set(outputOf(metafile, path).imports.map((entry) => entry.path));
-  return LAZY_PACKAGES.filter((name) => imported.has(`./${name}.mjs`));
+  return LAZY_PACKAGES.map(({ file }) => file).filter((file) => imported.has(`./${file}.mjs`));
 }

@@ -78,6 +78,9 @@ export function functionRights(
     environment[ENVIRONMENT.mailSender] = settings.mailSender;
     allow('ses', ['SendEmail'], [senderIdentityArn(scope, settings.mailSender)]);
   }
+  if (plan.callsWebhooks && settings.webhookAllowedHosts !== undefined) {
+    environment[ENVIRONMENT.webhookAllowedHosts] = settings.webhookAllowedHosts;
+  }
   return { environment, statements };
 }
 
