@@ -1,0 +1,20 @@
+import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
+import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
+import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
+import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
+import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
+import { openApiDocument } from './open-api-document.ts';
+
+/** Each document of `docs/openapi/`, by file name. */
+export const OPEN_API_DOCUMENTS = {
+  'chat.json': openApiDocument({ title: 'Minsheng: chat', routes: CHAT_ROUTES }),
+  'department.json': openApiDocument({
+    title: 'Minsheng: departments',
+    routes: [...Object.values(DEPARTMENT_ROUTES), ...Object.values(DEPARTMENT_ENDPOINT_ROUTES)],
+  }),
+  'operator.json': openApiDocument({
+    title: 'Minsheng: operators',
+    routes: [...Object.values(OPERATOR_ROUTES), ...Object.values(OPERATOR_ENDPOINT_ROUTES)],
+  }),
+  'public.json': openApiDocument({ title: 'Minsheng: public', routes: Object.values(PUBLIC_CASE_ROUTES) }),
+} as const;
