@@ -16,6 +16,7 @@ export const CITY_FILES: readonly CityFile[] = [
   { file: 'places.json', key: 'places', optional: true },
   { file: 'dialogue.json', key: 'dialogue' },
   { file: 'refusals.json', key: 'refusals', optional: true },
+  { file: 'safety.json', key: 'safety' },
   { file: 'lexicon.json', key: 'lexicon', optional: true },
 ];
 

@@ -14,6 +14,7 @@ import {
   RouteRule,
   Settings,
 } from './parts.ts';
+import { SafetyRules } from './safety.ts';
 
 /**
  * A whole city as data: the files of `city/<name>/`, read, checked against each other and compiled
@@ -29,6 +30,8 @@ export const City = z.strictObject({
   divisions: z.array(Division).min(1),
   places: z.array(NamedPlace),
   refusals: z.array(Refusal),
+  /** What is danger, a threat or a risk in this city's languages. */
+  safety: SafetyRules,
   lexicon: z.array(LexiconEntry),
   /** Steering words by language tag. */
   dialogue: z.record(z.string(), DialogueWords),

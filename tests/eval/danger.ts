@@ -31,7 +31,9 @@ export function loadSafetyRules(): SafetyRules {
 /** Scores the danger rules on a JSON Lines file of `{text, urgent}`; without a file, on the probes of the repository. */
 export async function evalDanger(file: string = PROBES): Promise<DangerFigures> {
   const rules = loadSafetyRules();
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const missed: string[] = [];
   const falseAlarmIds: string[] = [];
   let hits = 0;
