@@ -3,9 +3,10 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { queueHandler, type RecordOutcome } from '../../src/adapters/lambda/queue-handler.ts';
 import { FileTooLargeError, type S3Files } from '../../src/adapters/s3/s3-files.ts';
+import type { InboxReader } from '../../src/channels/inbox-reading.ts';
 import { ContactMessage, ObjectCreated } from '../../src/contracts/queue.ts';
 import { type ProcessDeps, processContact } from '../../src/intake/process-contact.ts';
-import { type InboxReader, receiveFile } from '../../src/intake/receive-file.ts';
+import { receiveFile } from '../../src/intake/receive-file.ts';
 
 /** Queue `contacts` carries ids of stored contacts, and S3's word that a file arrived in the inbox. */
 const Message = z.union([ContactMessage, ObjectCreated]);

@@ -72,6 +72,8 @@ export const InboundContact = z.object({
   threadRef: z.string().max(254).optional(),
   /** A category the channel already knows (Open311 service_code, a board's form); advice, not an order. */
   categoryHint: z.string().max(40).optional(),
+  /** A call that ended before its matter was told whole: somebody rings back. */
+  dropped: z.boolean().optional(),
 });
 export type InboundContact = z.infer<typeof InboundContact>;
 

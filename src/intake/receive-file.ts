@@ -1,16 +1,7 @@
+import type { InboxFile, InboxReader } from '../channels/inbox-reading.ts';
 import type { Channel, InboundContact, StoredContact } from '../contracts/contact.ts';
 import { contactIdOf } from '../kernel/ids.ts';
-import type { Result } from '../kernel/result.ts';
 import { type ReceiveDeps, receiveContact, sealContextOf } from './receive-contact.ts';
-
-/** A file that arrived in the inbox bucket. */
-export type InboxFile = { readonly key: string; readonly etag: string; readonly bytes: Uint8Array };
-
-/** What a file was read as; a call in which two matters were put may be one contact, a mailbox file one mail. */
-export type InboxReading = Result<readonly InboundContact[], { readonly kind: 'unreadable'; readonly reason: string }>;
-
-/** Reads a file by where it lies and what it is. Never throws on its content. */
-export type InboxReader = (file: InboxFile) => Promise<InboxReading>;
 
 /**
  * Stores what a file holds as contacts and returns their ids. A file that cannot be read is stored as a
@@ -20,7 +11,7 @@ export async function receiveFile(
   file: InboxFile,
   deps: ReceiveDeps & { readonly read: InboxReader },
 ): Promise<readonly string[]> {
-  const reading = await deps.read(file);
+  const reading = await deps.read({ ...file, arrivedAt: deps.clock.now() });
   if (!reading.ok) {
     await storeUnreadable(file, reading.error.reason, deps);
     return [];
