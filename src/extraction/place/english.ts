@@ -2,15 +2,18 @@ import type { Gazetteer } from './gazetteer.ts';
 import type { Piece, Run } from './spans.ts';
 
 const TYPE =
-  '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Highway|Hwy|Parkway|Pkwy|Alley|Circle|Bridge|Tunnel|Park|Station|Hospital|School|University|Plaza|Mall|Market|Airport|Apartments|Garden|Gardens|Community|District|County|Subdistrict|Town|Tower|Library)';
+  '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Highway|Hwy|Parkway|Pkwy|Alley|Circle|Bridge|Tunnel|Park|Station|Hospital|School|University|Plaza|Mall|Market|Airport|Apartments|Garden|Gardens|Community|District|County|Subdistrict|Town|Tower|Library|Metro Station|Subway Station|Square Metro Station)';
 const WORD = "(?:[A-Z][\\w'’]*|\\d+(?:st|nd|rd|th))";
 const ANY_WORD = "(?:[A-Za-z][\\w'’]*|\\d+(?:st|nd|rd|th))";
 const NUMBER = '\\d{1,5}[A-Za-z]?(?:-\\d{1,5})?';
 const NAMED = `(?:(?:[NSEW]|North|South|East|West|No)\\.? )?${WORD}(?: ${WORD}){0,3}?(?: ${TYPE}\\b\\.?)+`;
 /** "140 Manning Rd", "Tianfu Avenue", "corner of A St and B Ave", "200 tianfu avenue". */
-const ADDRESS = new RegExp(`(?:\\b(?:No\\. ?)?${NUMBER},? )?\\b${NAMED}(?: (?:Section|Sec\\.?) \\d+)?`, 'g');
+const ADDRESS = new RegExp(
+  `(?:\\b(?:No\\. ?)?${NUMBER},? )?\\b${NAMED}(?: (?:Section|Sec\\.?) \\d+)?(?: Exit [A-Z]\\d?\\b)?`,
+  'g',
+);
 const LOWER = new RegExp(`\\b${NUMBER} (?:${ANY_WORD} ){1,3}?${TYPE}\\b\\.?`, 'gi');
-const JOINT = /^(?:, ?| (?:and|&|at|in|\/) |, (?:in )?|\/)$/;
+const JOINT = /^(?: |, ?| (?:and|&|at|in|\/) |, (?:in )?|\/)$/;
 /** Words with a capital at the start of a sentence that are no part of a name. */
 const NOT_NAME =
   /^(?:(?:The|A|An|At|On|In|Near|Behind|Opposite|From|To|My|Our|This|That|There|Please|No|Hi|Hello|Streetlight|Pothole|Is|Outside|Corner|Of|And|By|Along|Between|Around|Under|Off|Next|Across) )+/i;

@@ -17,6 +17,9 @@ type Name = { readonly text: string; readonly entries: GazetteerEntry[]; readonl
 const KIND_OF_LENGTH: Readonly<Record<number, PieceKind>> = { 6: 'district', 9: 'street', 12: 'community' };
 /** Endings people leave out of a district's or street's name. */
 const DIVISION_ENDING = /(街道|地区|新区|[区县市镇乡])$/;
+/** What makes a community's short name the first part of another name. */
+const ROAD_OR_SITE =
+  /^(?:[大中小]?[路街巷道苑城](?![灯面上边管]|$)|小[学区]|中学|大学|大厦|医院|公园|花园|公寓|广场|新[村城]|市场|国际|[东南西北中]路)/;
 const COMMUNITY_ENDING = /(社区|村)$/;
 
 /** What the index is made of. */
@@ -63,6 +66,12 @@ export class Gazetteer {
       }
       const end = start + name.text.length;
       if (name.weak && found.at(-1)?.end !== start && this.#strongInside(text, start, end)) {
+        start += 1;
+        continue;
+      }
+      // 朝阳路 in 中和街道 is a road, whether or not there is a 朝阳社区.
+      const named = name.weak && kind === 'community' && ROAD_OR_SITE.test(text.slice(end, end + 3));
+      if (named) {
         start += 1;
         continue;
       }

@@ -1,7 +1,7 @@
 import type { Field, Place } from '../../contracts/extraction.ts';
 import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
 import { maskedPath, resolveAdmin } from './resolve-admin.ts';
-import type { Run } from './spans.ts';
+import type { Piece, Run } from './spans.ts';
 import type { TaggedSpan, Tagger } from './tagger.ts';
 
 const MAX_TEXT = 400;
@@ -57,7 +57,7 @@ function partsOf(run: Run, chunks: Tagger): Parts {
   const ruled = (kind: 'road' | 'number' | 'poi', joint: string) =>
     run.pieces
       .filter((piece) => piece.kind === kind)
-      .map(quote)
+      .map((piece) => quote(withName(piece, run)))
       .join(joint);
   return {
     road: ruled('road', '与') || words(ROAD, '与'),
@@ -80,4 +80,12 @@ function confidenceOf(run: Run, entry: GazetteerEntry | undefined): number {
   const repaired = run.pieces.some((piece) => piece.repaired) ? 0.1 : 0;
   const weak = run.pieces.some((piece) => piece.weak) ? 0.1 : 0;
   return Math.min(0.95, base + (run.pieces.length > 1 ? 0.08 : 0) - repaired - weak);
+}
+
+/** 地铁站 behind 春熙路 is named by it. */
+function withName(piece: Piece, run: Run): { start: number; end: number } {
+  const before = run.pieces.find((one) => one.end === piece.start);
+  const bare =
+    piece.entries.length === 0 && piece.end - piece.start <= 3 && before !== undefined && before.kind !== 'district';
+  return bare && before.entries.length > 0 ? { start: before.start, end: piece.end } : piece;
 }

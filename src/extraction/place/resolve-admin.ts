@@ -6,6 +6,8 @@ export function resolveAdmin(run: Run, gazetteer: Gazetteer): GazetteerEntry | u
   let best: GazetteerEntry | undefined;
   if (isElsewhere(run)) return undefined;
   for (const piece of run.pieces) {
+    // A community's short name settles nothing where it may be the beginning of another name.
+    if (piece.weak && piece.kind === 'community' && piece.end < run.end) continue;
     const fitting =
       best === undefined ? piece.entries : piece.entries.filter((one) => agrees(one.code, best?.code ?? ''));
     const pick = settle(fitting, piece, gazetteer);

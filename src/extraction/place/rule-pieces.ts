@@ -5,6 +5,8 @@ import type { Piece, PieceKind } from './spans.ts';
 const MASKED = /西地省|[A-Z]\d{0,2}(?:市|区|县)/g;
 /** Longest unknown name before its ending, in characters. */
 const MAX_NAME = 8;
+/** A street or community said in full: a road of that name is not meant by what follows. */
+const FULL = /(?:街道|[镇乡村区县市]|社区)$/;
 const STOPS = new RegExp(NAME_STOP.source, 'gu');
 
 /** The gazetteer's pieces together with masked districts and names known only by their ending, in order. */
@@ -49,11 +51,13 @@ function named(at: {
   if (
     name === '' &&
     before !== undefined &&
-    ending.kind === 'poi' &&
+    (ending.kind === 'poi' || ending.kind === 'road') &&
+    !FULL.test(text.slice(before.start, before.end)) &&
     before.kind !== 'district' &&
-    before.kind !== 'city'
+    before.kind !== 'city' &&
+    before.kind !== 'road'
   ) {
-    return { start: at.at, end, kind: 'poi' };
+    return { start: at.at, end, kind: ending.kind };
   }
   if (name.length < ending.least || NOT_A_NAME.test(name)) return undefined;
   return { start: from, end, kind: ending.kind };

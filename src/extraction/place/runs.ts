@@ -1,5 +1,5 @@
 import type { PlaceModel } from './model.ts';
-import { FIRM_GOES_ON, GOES_ON, NAME_STOP, NOT_A_NAME } from './patterns.ts';
+import { FIRM_GOES_ON, GOES_ON, LEFT_ENDING, NAME_STOP, NAMELESS_TAIL, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
 import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
@@ -81,7 +81,12 @@ function bounds(at: { text: string; span: TaggedSpan; pieces: readonly Piece[]; 
   }
   const first = at.groups.find((group) => group.start < end && start < group.end);
   if (first !== undefined && isCertain(first) && first.start < start && first.end > start) start = first.start;
+  const nameless = /[路街道巷段]/.test(text.slice(start, end)) ? NAMELESS_TAIL.exec(text.slice(start, end)) : null;
+  if (nameless !== null && /[路街道巷段]$/.test(text.slice(start, start + nameless.index)))
+    end = start + nameless.index;
   const from = pieces.find((piece) => piece.start === start)?.end ?? start + 1;
+  const left = /[号栋幢楼室组0-9]$/.test(text.slice(start, end)) ? null : LEFT_ENDING.exec(text.slice(end));
+  end += left?.[0].length ?? 0;
   const on = GOES_ON.exec(text.slice(from, end));
   return { start, end: on === null ? end : from + on.index };
 }

@@ -12,8 +12,12 @@ export type CrfSettings = {
   readonly rate: number;
   /** Weight decay of each touched weight and step. */
   readonly decay: number;
+  /** Share of a character's features left out at each step, so that none is leaned on alone (Hinton 2012). */
+  readonly dropout: number;
   /** How often a feature must be seen to count. */
   readonly minCount: number;
+  /** Hears how training goes. */
+  readonly report?: (line: string) => void;
 };
 
 /** Marginals under this leave their weights alone. */
@@ -58,7 +62,7 @@ class CrfTrainer {
       let loss = 0;
       for (const index of order) {
         const sequence = this.#sequences[index];
-        if (sequence !== undefined && sequence.features.length > 0) loss += this.#step(sequence);
+        if (sequence !== undefined && sequence.features.length > 0) loss += this.#step(this.#thinned(sequence, epoch));
       }
       // The mean of the later epochs generalises better than the last state (Polyak's averaging).
       if (epoch + 1 >= this.#settings.epochs / 2) {
@@ -66,11 +70,21 @@ class CrfTrainer {
         for (const [slot, weight] of this.#weights.entries()) sum[slot] = (sum[slot] ?? 0) + weight;
         for (const [slot, weight] of this.#transitions.entries()) edgeSum[slot] = (edgeSum[slot] ?? 0) + weight;
       }
-      console.log(`  epoch ${epoch + 1}: loss ${(loss / order.length).toFixed(4)}`);
+      this.#settings.report?.(`  epoch ${epoch + 1}: loss ${(loss / order.length).toFixed(4)}`);
     }
-    for (const [slot, total] of sum.entries()) this.#weights[slot] = total / summed;
+    for (const [slot, total] of sum.entries()) this.#weights[slot] = (total / summed) * (1 - this.#settings.dropout);
     for (const [slot, total] of edgeSum.entries()) this.#transitions[slot] = total / summed;
     return this.#bytes();
+  }
+
+  #thinned({ features, gold }: Sequence, epoch: number): Sequence {
+    const { dropout } = this.#settings;
+    if (dropout === 0) return { features, gold };
+    const limit = dropout * 2 ** 32;
+    return {
+      features: features.map((list, at) => list.filter((feature) => mix(feature + at, epoch + 11) >= limit)),
+      gold,
+    };
   }
 
   #prepare(texts: readonly TaggedText[]): Sequence[] {
@@ -91,7 +105,7 @@ class CrfTrainer {
       const bit = feature & filterMask;
       this.#filter[bit >> 3] = (this.#filter[bit >> 3] ?? 0) | (1 << (bit & 7));
     }
-    console.log(`  ${counts.size} features, ${kept.size} kept, ${texts.length} texts`);
+    this.#settings.report?.(`  ${counts.size} features, ${kept.size} kept, ${texts.length} texts`);
     const passes = (feature: number) => {
       const bit = feature & filterMask;
       return ((this.#filter[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;

@@ -51,7 +51,17 @@ function chunks(): void {
   const kinds = [...new Set(rows.flatMap((row) => row.spans.map((span) => span.type)))].sort();
   write(
     'chunks.bin',
-    trainCrf(rows, { kinds, bits: 20, filterBits: 20, epochs: 7, rate: 0.05, decay: 1e-3, minCount: 2 }),
+    trainCrf(rows, {
+      kinds,
+      bits: 20,
+      filterBits: 20,
+      epochs: 10,
+      rate: 0.07,
+      decay: 1e-3,
+      dropout: 0.5,
+      minCount: 2,
+      report: console.log,
+    }),
   );
 }
 
@@ -80,7 +90,17 @@ function running(): void {
   });
   write(
     'running.bin',
-    trainCrf(texts, { kinds: ['place'], bits: 18, filterBits: 19, epochs: 4, rate: 0.05, decay: 1e-3, minCount: 4 }),
+    trainCrf(texts, {
+      kinds: ['place'],
+      bits: 18,
+      filterBits: 19,
+      epochs: 5,
+      rate: 0.05,
+      decay: 1e-3,
+      dropout: 0.3,
+      minCount: 4,
+      report: console.log,
+    }),
   );
 }
 
@@ -89,7 +109,17 @@ function news(): void {
   const kinds = [...new Set(train.flatMap((row) => row.spans.map((span) => span.type)))].sort();
   write(
     'news.bin',
-    trainCrf(newsTexts(train), { kinds, bits: 18, filterBits: 19, epochs: 6, rate: 0.05, decay: 1e-3, minCount: 2 }),
+    trainCrf(newsTexts(train), {
+      kinds,
+      bits: 18,
+      filterBits: 19,
+      epochs: 8,
+      rate: 0.07,
+      decay: 1e-3,
+      dropout: 0.5,
+      minCount: 2,
+      report: console.log,
+    }),
   );
 }
 
