@@ -123,6 +123,7 @@ function startWorker(kind: string, rig: Rig): ChildProcess {
       STREAM_ARN: rig.streamArn,
       QUEUES_ENDPOINT: rig.queuesEndpoint,
       QUEUE_URL: rig.queueUrl,
+      CHECKPOINT_FILE: join(rig.folder, 'checkpoint'),
     },
   });
 }

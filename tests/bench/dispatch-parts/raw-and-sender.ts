@@ -45,7 +45,8 @@ function aMoment() {
   return { history, event };
 }
 
-function rawPoster() {
+/** The least a program could do: a POST over a kept connection, and one HMAC over a ready body. */
+export function rawPoster() {
   const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
   const { history, event } = aMoment();
   const body = caseBody(

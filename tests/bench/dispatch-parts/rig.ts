@@ -16,6 +16,8 @@ import { type Dynoxide, startDynoxide } from '../../support/dynoxide.ts';
 
 /** The embedded engines with one queue, as dispatch uses them. */
 export type Rig = {
+  /** Scratch space, gone when it stops. */
+  readonly folder: string;
   readonly engine: Dynoxide;
   readonly queuesEndpoint: string;
   readonly sqs: SQSClient;
@@ -47,6 +49,7 @@ export async function startRig(visibilitySeconds: number): Promise<Rig> {
   );
   const { Table } = await engine.client.send(new DescribeTableCommand({ TableName: engine.hotline.name }));
   return {
+    folder,
     engine,
     queuesEndpoint: queues.url,
     sqs,

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -12,6 +13,7 @@ const place = z
     STREAM_ARN: z.string(),
     QUEUES_ENDPOINT: z.string(),
     QUEUE_URL: z.string(),
+    CHECKPOINT_FILE: z.string(),
   })
   .parse(process.env);
 
@@ -30,4 +32,16 @@ const worker = {
 };
 process.on('disconnect', () => process.exit(0));
 if (place.WORKER === 'deliver') await deliverWorker(worker, () => false);
-else await fanOutWorker({ ...worker, endpoint: place.TABLE_ENDPOINT, streamArn: place.STREAM_ARN }, () => false);
+else {
+  const file = place.CHECKPOINT_FILE;
+  const checkpoint = {
+    read: () => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
+    // Renamed into place: a checkpoint is the old one or the new one, never half of it.
+    write: (sequenceNumber: string) => {
+      writeFileSync(`${file}.new`, sequenceNumber);
+      renameSync(`${file}.new`, file);
+    },
+  };
+  const source = { endpoint: place.TABLE_ENDPOINT, streamArn: place.STREAM_ARN, checkpoint };
+  await fanOutWorker({ ...worker, ...source }, () => false);
+}

@@ -24,7 +24,7 @@ import { openSealer, TEST_BODIES } from '../../support/dispatch-builders.ts';
 export type WorkerPlace = { readonly table: Table; readonly sqs: SQSClient; readonly queueUrl: string };
 
 const RECEIVE = 10;
-const STREAM_BATCH = 100;
+const STREAM_BATCH = 20;
 
 const CONTEXT: Context = {
   callbackWaitsForEmptyEventLoop: false,
@@ -46,9 +46,12 @@ const quiet = () => ({
   metrics: new Metrics({ namespace: 'bench', serviceName: 'bench' }),
 });
 
-/** Reads the whole stream through the function fan-out, until `done` says so. */
+/** Where a reader of the stream left off, as the event source keeps it. */
+export type Checkpoint = { readonly read: () => string | undefined; readonly write: (sequenceNumber: string) => void };
+
+/** Reads the stream through the function fan-out, from its checkpoint or its beginning, until `done` says so. */
 export async function fanOutWorker(
-  place: WorkerPlace & { readonly endpoint: string; readonly streamArn: string },
+  place: WorkerPlace & { readonly endpoint: string; readonly streamArn: string; readonly checkpoint?: Checkpoint },
   done: () => boolean,
 ): Promise<void> {
   const { table } = place;
@@ -63,7 +66,7 @@ export async function fanOutWorker(
   });
   const stream = openStream(place.endpoint, place.streamArn);
   const [shard = ''] = await stream.shards();
-  let iterator: string | undefined = await stream.iterator(shard, undefined);
+  let iterator: string | undefined = await stream.iterator(shard, place.checkpoint?.read());
   while (iterator !== undefined && !done()) {
     const page: Awaited<ReturnType<typeof stream.read>> = await stream.read(iterator, STREAM_BATCH);
     const { batchItemFailures } = await handler(
@@ -71,6 +74,8 @@ export async function fanOutWorker(
       CONTEXT,
     );
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} stream records failed`);
+    const last = page.records.at(-1);
+    if (last !== undefined) place.checkpoint?.write(last.dynamodb.SequenceNumber);
     iterator = page.next;
   }
 }
