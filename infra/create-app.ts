@@ -20,6 +20,7 @@ export function createApp(options: AppOptions = {}): { readonly app: App; readon
   const app = new App({
     // The function's folder stands in its metadata, so that a template can be followed back to its code.
     postCliContext: { 'aws:cdk:enable-asset-metadata': true },
+    autoSynth: false,
     analyticsReporting: false,
     ...(options.context === undefined ? {} : { context: options.context }),
     ...(options.outdir === undefined ? {} : { outdir: options.outdir }),

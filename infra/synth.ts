@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { App } from 'aws-cdk-lib';
+import { AssetManifestArtifact } from 'aws-cdk-lib/cx-api';
 import * as z from 'zod';
 import { bundleAll, ROOT } from './bundling/bundle.ts';
+import { pruneAssets } from './bundling/prune-assets.ts';
 import { createApp } from './create-app.ts';
 import { readSettings } from './settings.ts';
 
@@ -20,9 +22,14 @@ const context = Object.fromEntries(
     return at < 0 ? [pair, 'true'] : [pair.slice(0, at), pair.slice(at + 1)];
   }),
 );
-const { functions, pages } = await bundleAll(readSettings(new App({ context })).city);
+const { functions, pages } = await bundleAll(readSettings(new App({ context, autoSynth: false })).city);
 const { app, settings } = createApp({ context, outdir: resolve(ROOT, 'cdk.out') });
 const assembly = app.synth();
+const named = assembly.artifacts.flatMap((artifact) =>
+  artifact instanceof AssetManifestArtifact ? Object.values(artifact.contents.files ?? {}) : [],
+);
+const paths = new Set(named.flatMap(({ source }) => (source.path === undefined ? [] : [source.path])));
+pruneAssets(assembly.directory, { named: paths, now: new Date() });
 
 for (const stack of assembly.stacks) {
   const text = readFileSync(stack.templateFullPath, 'utf8');
