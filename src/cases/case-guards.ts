@@ -21,8 +21,12 @@ export const CASE_GUARDS: Readonly<Record<GuardName, Guard>> = {
     holds: ({ before }) => before.routing === undefined && before.acceptedAt === undefined,
   },
   'within-reopen-window': {
-    means: 'the reopening window has not passed',
-    holds: ({ before, at }) => before.reopenUntil !== undefined && at <= before.reopenUntil,
+    means: 'the reopening window has not passed, and a department had it',
+    holds: (input) => isInWindow(input) && input.before.routing !== undefined,
+  },
+  'within-window-unrouted': {
+    means: 'the reopening window has not passed, and no department had it',
+    holds: (input) => isInWindow(input) && input.before.routing === undefined,
   },
   'raises-level': {
     means: 'the supervision level goes up',
@@ -37,3 +41,7 @@ export const CASE_GUARDS: Readonly<Record<GuardName, Guard>> = {
     holds: ({ before, set }) => (set.reporterCount ?? 0) >= 1 && set.reporterCount !== before.reporterCount,
   },
 };
+
+function isInWindow({ before, at }: GuardInput): boolean {
+  return before.reopenUntil !== undefined && at <= before.reopenUntil;
+}

@@ -16,6 +16,7 @@ export type GuardName =
   | 'was-dispatched-only'
   | 'was-never-dispatched'
   | 'within-reopen-window'
+  | 'within-window-unrouted'
   | 'raises-level'
   | 'has-no-rating'
   | 'counts-others';

@@ -47,7 +47,9 @@ export function planReopening(reason: string, actor: Actor = CITIZEN): Plan {
   return (input) => {
     const words = publicWords(reason, 'reason');
     if (!words.ok) return words;
-    return ok([{ event: 'reopened', actor, at: input.now, reason: words.value, set: reworkClock(input) }]);
+    const { routing } = input.present;
+    const set = routing === undefined ? { reviewReasons: ['reopened'] } : reworkClock(input);
+    return ok([{ event: 'reopened', actor, at: input.now, reason: words.value, set }]);
   };
 }
 

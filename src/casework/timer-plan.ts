@@ -1,4 +1,4 @@
-import type { CaseCommand } from '../cases/apply-event.ts';
+import { applyEvent, type CaseCommand } from '../cases/apply-event.ts';
 import { ok } from '../kernel/result.ts';
 import { nextCheckAt, supervisionStepFor } from '../supervision/ladder.ts';
 import { SUPERVISED_STATUSES } from '../supervision/ladder-rungs.ts';
@@ -10,16 +10,26 @@ import { resumptionCommand } from './department-time.ts';
 import { daysFrom } from './timers.ts';
 
 const SYSTEM = { kind: 'system' } as const;
+/** Arbitration or resumption, a rung of the ladder, a new timer: no case has more to do at one moment. */
+const MOST_STEPS = 3;
 
 /**
  * What time alone does to a case: supervision climbs, a ruling that is late starts arbitration, waits end.
  * Nothing while its timer has not run out, so that the same sweep twice does nothing twice.
  */
 export const planTimer: Plan = (input) => {
-  const { present, now } = input;
-  if (present.timerAt === undefined || present.timerAt > now.toISOString()) return ok([]);
-  const command = commandFor(input);
-  return ok(command === null ? [] : [command]);
+  const commands: CaseCommand[] = [];
+  let { present } = input;
+  // One step may make the next one due at once: a late ruling starts arbitration on a case that is overdue.
+  while (commands.length < MOST_STEPS && present.timerAt !== undefined && present.timerAt <= input.now.toISOString()) {
+    const command = commandFor({ ...input, present });
+    if (command === null) break;
+    const applied = applyEvent(present, command);
+    if (!applied.ok) throw new TypeError(`time cannot do ${command.event}: ${JSON.stringify(applied.error)}`);
+    present = applied.value.case;
+    commands.push(command);
+  }
+  return ok(commands);
 };
 
 function commandFor(input: PlanInput): CaseCommand | null {

@@ -1,7 +1,7 @@
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case, CaseStatus, Deadlines } from '../contracts/case.ts';
 import { DAY_MS } from '../kernel/time.ts';
-import { nextCheckAt } from '../supervision/ladder.ts';
+import { nextCheckAt, supervisionStepFor } from '../supervision/ladder.ts';
 
 /** How long a question to the citizen stands before the case ends as unreachable; the clock stands meanwhile. */
 export const INFO_WAIT_DAYS = 10;
@@ -25,7 +25,10 @@ export function workTimer(
     readonly reworkCount?: number;
   },
 ): string | null {
-  return nextCheckAt({ subject: { ...present, ...next }, now }, city.city)?.toISOString() ?? null;
+  const facts = { subject: { ...present, ...next }, now };
+  // A rung that is due already is no later moment: the next sweep climbs it.
+  if (supervisionStepFor(facts, city.city) !== null) return now.toISOString();
+  return nextCheckAt(facts, city.city)?.toISOString() ?? null;
 }
 
 /** The earlier of two moments, either of which may be absent. */

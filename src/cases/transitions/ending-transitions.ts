@@ -89,6 +89,18 @@ export const ENDING_TRANSITIONS = [
     citizen: 'case.told.reopened',
   },
   {
+    event: 'reopened',
+    from: ['closed'],
+    to: 'in-review',
+    guard: 'within-window-unrouted',
+    by: ['citizen', 'operator'],
+    needs: ['reviewReasons'],
+    may: ['satisfaction', 'reporterCount', 'contactIds'],
+    clears: ['resolvedAt', 'closedAt', 'closeCode', 'reopenUntil'],
+    needsReason: true,
+    citizen: 'case.told.held-for-review',
+  },
+  {
     event: 'gone-unreachable',
     from: ['needs-info'],
     to: 'closed',

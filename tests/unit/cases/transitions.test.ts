@@ -29,7 +29,7 @@ function caseFor(status: Case['status'], row?: Transition): Case {
     demand: aDemand(),
   });
   const routing = { ...present.routing, coDepartments: [CO] };
-  if (row?.guard === 'was-never-dispatched') {
+  if (row?.guard === 'was-never-dispatched' || row?.guard === 'within-window-unrouted') {
     const { routing: _, acceptedAt: __, ...rest } = present;
     return rest;
   }
@@ -107,7 +107,7 @@ describe('the transition table', () => {
     const result = applyEvent(late, commandFor(row, 'citizen'));
     expect(result).toEqual({
       ok: false,
-      error: { kind: 'guard-failed', event: 'reopened', guards: ['within-reopen-window'] },
+      error: { kind: 'guard-failed', event: 'reopened', guards: ['within-reopen-window', 'within-window-unrouted'] },
     });
   });
 
