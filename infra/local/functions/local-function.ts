@@ -41,7 +41,7 @@ export class LocalFunction {
 
   /** Loads one worker ahead of the first invocation. */
   async warm(): Promise<void> {
-    if (this.#environments.length > 0 || this.#wiring.codeFolder === undefined) return;
+    if (this.#stopped || this.#environments.length > 0 || this.#wiring.codeFolder === undefined) return;
     const environment = this.#open(this.#wiring.codeFolder);
     await environment.load();
     this.#release(environment);
