@@ -2,24 +2,20 @@ import type { City } from '../city/city.ts';
 import { CategoryClassifier } from './category/category-classifier.ts';
 import type { LinearModel } from './category/linear-model.ts';
 import { LocalExtractor } from './local-extractor.ts';
-import type { LocalReaders } from './local-readers.ts';
 import type { PlaceModel } from './place/model.ts';
 import { createPlaceFinder } from './place/place-finder.ts';
+import { readRules } from './rules/read-rules.ts';
+import { safetyReading } from './safety-reading.ts';
 
 /** What training left, read: see `src/adapters/files/bundled-model.ts`. */
 export type LocalModels = {
   readonly labels: LinearModel;
   readonly labelsOf: Readonly<Record<string, readonly string[]>>;
-  readonly areas?: LinearModel;
   readonly place: PlaceModel;
 };
 
 /** Puts the local extractor of a city together; once a cold start. */
-export function createLocalExtractor(
-  city: City,
-  models: LocalModels,
-  readers: Pick<LocalReaders, 'readSafety' | 'readRules'>,
-): LocalExtractor {
+export function createLocalExtractor(city: City, models: LocalModels): LocalExtractor {
   const places = createPlaceFinder({
     divisions: city.divisions,
     places: city.places,
@@ -30,6 +26,7 @@ export function createLocalExtractor(
     classifier: new CategoryClassifier({ categories: city.categories, lexicon: city.lexicon, ...models }),
     categories: city.categories,
     findPlaces: (text, options) => places.findPlaces(text, options),
-    ...readers,
+    readRules,
+    readSafety: (text) => safetyReading(text, city.safety),
   });
 }

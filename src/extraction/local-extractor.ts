@@ -127,7 +127,7 @@ export class LocalExtractor implements Extractor {
     const { code, demandType, safety } = demand;
     const categoryUrgency = this.#urgencyOf.get(code) ?? this.#urgencyOf.get(code.slice(0, 2)) ?? 'U4';
     const byWords = urgencyByWords(words, { code, categoryUrgency, demandType });
-    if (safety.floor !== null && safety.floor < byWords.urgency) {
+    if (safety.floor !== null && safety.floor <= byWords.urgency) {
       return { value: safety.floor, reason: safety.reason, spans: safety.evidence };
     }
     return { value: byWords.urgency, reason: byWords.reason, spans: byWords.spans };

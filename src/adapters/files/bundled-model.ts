@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -26,12 +26,10 @@ export function bundledModels(folder = join(dirname(fileURLToPath(import.meta.ur
   if (cached?.folder === folder) return cached.models;
   const path = (name: string) => join(folder, name);
   const text = (name: string) => readFileSync(path(name), 'utf8');
-  const areas = path('category/areas.bin');
   try {
     const models: LocalModels = {
       labels: LinearModel.decode(readFileSync(path('category/labels.bin'))),
       labelsOf: LabelsOf.parse(JSON.parse(text('category/map-24-to-7.json'))),
-      ...(existsSync(areas) ? { areas: LinearModel.decode(readFileSync(areas)) } : {}),
       place: readPlaceModel({
         pinyin: text('place/pinyin.json'),
         words: text('place/words.txt'),

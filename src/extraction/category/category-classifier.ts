@@ -18,8 +18,6 @@ export type CategoryClassifierParts = {
   readonly labels: LinearModel;
   /** Which of the 7 labels a category (by four or two digits) belongs to: `model/category/map-24-to-7.json`. */
   readonly labelsOf: Readonly<Record<string, readonly string[]>>;
-  /** The model of the level-1 categories, trained on messages the lexicon was sure of; absent without one. */
-  readonly areas?: LinearModel;
 };
 
 /** Each further hit of a category says less than the one before. */
@@ -29,13 +27,15 @@ const HEAD_CHARS = 30;
 const HEAD_BONUS = 1.35;
 /** Inside a longer term of another category: `司机` in `公交司机`. */
 const SWALLOWED = 0.35;
-const LABEL_PRIOR = 0.55;
-const AREA_PRIOR = 0.6;
+/** The labels were learnt from letters: the shorter a text, the less they are asked. */
+const LABEL_PRIOR_LEAST = 0.2;
+const LABEL_PRIOR_MOST = 0.6;
+const LETTER_CHARS = 200;
 /** Below this share the prior says "hardly", not "never". */
 const LEAST_PROBABILITY = 0.02;
 /** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
 const SHARPNESS = 1.3;
-const MAX_READ = 4_000;
+const MAX_READ = 2_500;
 
 /** Ranks the city's categories for a text: its lexicon decides, the trained models say what is likely. */
 export class CategoryClassifier {
@@ -83,23 +83,19 @@ export class CategoryClassifier {
   }
 
   #prior(text: string): Map<string, number> {
-    const { labels, labelsOf, areas } = this.#parts;
+    const { labels, labelsOf } = this.#parts;
     const prior = new Map<string, number>();
     // The labels were learnt from Chinese messages; they say nothing of an English one.
     const chinese = /[\u4e00-\u9fff]{4}/.test(text);
     const labelled = chinese ? new Map(labels.rank(text).map((score) => [score.label, score.probability])) : null;
-    const area =
-      areas === undefined ? null : new Map(areas.rank(text).map((score) => [score.label, score.probability]));
+    const trust = LABEL_PRIOR_LEAST + (LABEL_PRIOR_MOST - LABEL_PRIOR_LEAST) * Math.min(1, text.length / LETTER_CHARS);
     const evenLabel = 1 / labels.header.labels.length;
     for (const code of this.#leaves) {
       let value = 0;
       const names = labelsOf[code] ?? labelsOf[code.slice(0, 2)];
       if (labelled !== null) {
         const likely = names?.reduce((sum, name) => sum + (labelled.get(name) ?? 0), 0) ?? evenLabel;
-        value += LABEL_PRIOR * Math.log(Math.max(likely, LEAST_PROBABILITY));
-      }
-      if (area !== null) {
-        value += AREA_PRIOR * Math.log(Math.max(area.get(code.slice(0, 2)) ?? 0, LEAST_PROBABILITY));
+        value += trust * Math.log(Math.max(likely, LEAST_PROBABILITY));
       }
       prior.set(code, value);
     }
@@ -107,23 +103,30 @@ export class CategoryClassifier {
   }
 }
 
+/** Of one letter's hits only the weightiest are weighed against each other. */
+const MOST_HITS = 120;
+
+/** Whether a hit is only a piece of a longer term of another category: 司机 in 公交司机. */
+function isSwallowed(hit: LexiconHit, hits: readonly LexiconHit[]): boolean {
+  return hits.some(
+    (other) =>
+      other.start <= hit.start &&
+      other.end >= hit.end &&
+      other.code !== hit.code &&
+      other.end - other.start > hit.end - hit.start &&
+      other.weight > hit.weight &&
+      !hits.some((own) => own.code === hit.code && own.start <= other.start && own.end >= other.end),
+  );
+}
+
 /** The sum of a category's hits, each further one worth less; overlapping hits of one category count once. */
-function scoreHits(hits: readonly LexiconHit[]): Map<string, number> {
-  const weighed = hits.map((hit) => {
-    const swallowed = hits.some(
-      (other) =>
-        other.code !== hit.code &&
-        other.start <= hit.start &&
-        other.end >= hit.end &&
-        other.end - other.start > hit.end - hit.start &&
-        other.weight > hit.weight &&
-        !hits.some((own) => own.code === hit.code && own.start <= other.start && own.end >= other.end),
-    );
-    const head = hit.start < HEAD_CHARS ? HEAD_BONUS : 1;
-    return { ...hit, weight: hit.weight * head * (swallowed ? SWALLOWED : 1) };
-  });
-  weighed.sort((a, b) => b.weight - a.weight);
-  const byCode = new Map<string, typeof weighed>();
+function scoreHits(all: readonly LexiconHit[]): Map<string, number> {
+  const headed = all.map((hit) => ({ ...hit, weight: hit.weight * (hit.start < HEAD_CHARS ? HEAD_BONUS : 1) }));
+  const hits = headed.sort((a, b) => b.weight - a.weight).slice(0, MOST_HITS);
+  const weighed = hits
+    .map((hit) => (isSwallowed(hit, hits) ? { ...hit, weight: hit.weight * SWALLOWED } : hit))
+    .sort((a, b) => b.weight - a.weight);
+  const byCode = new Map<string, LexiconHit[]>();
   const scores = new Map<string, number>();
   for (const hit of weighed) {
     const own = byCode.get(hit.code) ?? [];

@@ -21,6 +21,8 @@ const KEYWORD = 0.6;
 const NEAR_HAN = 16;
 const NEAR_LATIN = 60;
 const JOINED_BONUS = 1.3;
+/** A word said more often than this says nothing new. */
+const MOST_OCCURRENCES = 4;
 const WORD = /[a-z]/;
 /** What English adds to a word without changing what it is about. */
 const INFLECTION = /^(?:s|es|ed|d|ing|'s)?(?![a-z])/;
@@ -29,9 +31,15 @@ function lengthFactor(term: string): number {
   return WORD.test(term) ? Math.min(1.6, 0.7 + term.length * 0.05) : Math.min(1.6, 0.5 + term.length * 0.25);
 }
 
+function pushTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
 /** A city's words for its categories, ready to be found in one pass over a text. */
 export class Lexicon {
-  /** First character -> terms beginning with it, the longest first. */
+  /** First two characters -> terms beginning with them; terms of one character under that one. */
   readonly #byFirst = new Map<string, string[]>();
   readonly #senses = new Map<string, Sense[]>();
   readonly #pairs = new Map<string, Pair[]>();
@@ -59,11 +67,10 @@ export class Lexicon {
     for (const [term, senses] of joined) {
       const parts = term.split('+');
       const first = parts[0] ?? '';
-      this.#pairs.set(first, [...(this.#pairs.get(first) ?? []), { parts, senses }]);
+      pushTo(this.#pairs, first, { parts, senses });
     }
     for (const term of terms) {
-      const first = term.charAt(0);
-      this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), term]);
+      pushTo(this.#byFirst, term.slice(0, 2), term);
     }
   }
 
@@ -95,13 +102,15 @@ export class Lexicon {
       const first = folded.charAt(at);
       const latin = WORD.test(first);
       if (latin && at > 0 && WORD.test(folded.charAt(at - 1))) continue;
-      for (const term of this.#byFirst.get(first) ?? []) {
-        if (!folded.startsWith(term, at)) continue;
-        const end = at + term.length;
-        if (latin && !INFLECTION.test(folded.slice(end, end + 4))) continue;
-        const starts = found.get(term);
-        if (starts === undefined) found.set(term, [at]);
-        else if (starts.length < 8) starts.push(at);
+      for (const key of [first, folded.slice(at, at + 2)]) {
+        for (const term of this.#byFirst.get(key) ?? []) {
+          if (!folded.startsWith(term, at)) continue;
+          const end = at + term.length;
+          if (latin && !INFLECTION.test(folded.slice(end, end + 4))) continue;
+          const starts = found.get(term);
+          if (starts === undefined) found.set(term, [at]);
+          else if (starts.length < MOST_OCCURRENCES) starts.push(at);
+        }
       }
     }
     return found;

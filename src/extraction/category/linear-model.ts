@@ -63,7 +63,8 @@ export class LinearModel {
     this.#mask = cells - 1;
     this.#keys = new Int32Array(cells);
     this.#rows = new Int32Array(cells);
-    for (const [row, hash] of hashes.entries()) {
+    for (let row = 0; row < hashes.length; row += 1) {
+      const hash = hashes[row] ?? 0;
       let cell = hash & this.#mask;
       while (this.#keys[cell] !== 0) cell = (cell + 1) & this.#mask;
       this.#keys[cell] = hash;
@@ -82,8 +83,8 @@ export class LinearModel {
     const { features, labels } = header;
     const wanted = start + features * (4 + 1 + labels.length);
     if (bytes.length !== wanted) throw new BrokenModelError(`got ${bytes.length} bytes, wanted ${wanted}`);
-    // A copy, because an Int32Array must begin at a multiple of four and the file's bytes may not.
-    const own = bytes.slice(start);
+    // A copy with a buffer of its own (Buffer's slice is none): an Int32Array must begin at a multiple of four.
+    const own = new Uint8Array(bytes.subarray(start));
     return new LinearModel(
       header,
       new Int32Array(own.buffer, 0, features),

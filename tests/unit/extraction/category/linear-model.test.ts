@@ -22,6 +22,12 @@ describe('the linear model', () => {
     expect(total).toBeCloseTo(1, 9);
   });
 
+  it('reads the same from the middle of a Buffer, as files come', () => {
+    const bytes = fitLinear(rows);
+    const inside = Buffer.concat([Buffer.from([7]), bytes]).subarray(1);
+    expect(LinearModel.decode(inside).rank('路灯坏了')).toEqual(LinearModel.decode(bytes).rank('路灯坏了'));
+  });
+
   it('is trained to the same bytes every time', () => {
     expect(Buffer.from(fitLinear(rows)).equals(Buffer.from(fitLinear(rows)))).toBe(true);
   });
