@@ -6,10 +6,12 @@ const TITLE =
   /先生|女士|小姐|太太|师傅|阿姨|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃|老师|同学|老人|姐(?![妹夫])|哥(?!们)/g;
 /** Words before a name that show it begins here. */
 const LABEL_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫是人员主户民找与跟给为由问友姓名位和对让联系记到了的])$/;
+/** Where the character next to the title is a family name too (游客唐女士), a longer name needs a surer beginning. */
+const STRICT_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫名])$/;
 /** After these the next characters are a name. */
 const INTRODUCED =
-  /(?:我叫做?|本人叫|本人姓名|名叫|名字叫做?|姓名|联系人|投诉人|举报人|反映人|申请人|求助人|来电人|报案人|当事人|受害人|收件人|寄件人|承租人|出租人|房东|户主|签名|(?:父亲|母亲|爸爸|妈妈|儿子|女儿|丈夫|妻子|老公|老婆|老伴|孩子|邻居|患者|学生|死者|同事|朋友|哥哥|弟弟|姐姐|妹妹|老板|业主|村民|居民)(?:名?叫做?|姓名))(?:是|为|叫)?[ :：]{0,3}(?=[\u4e00-\u9fa5])/g;
-const I_AM = /(?:我是|本人是?|我叫|我)(?=[\u4e00-\u9fa5]{2,4}[，,。；;、（(\n!！])/g;
+  /(?:(?:我叫做?|本人叫|本人姓名|(?<!以.{0,4})名叫|名字叫做?)[ :：]{0,3}|(?<!被)(?:姓名|联系人|投诉人|举报人|反映人|申请人|求助人|来电人|报案人|当事人|受害人|收件人|寄件人|承租人|出租人|房东|户主|户名|签名)(?:(?:是|为|叫)[ ]?|[ ]?[:：][ ]{0,2})|(?:父亲|母亲|爸爸|妈妈|儿子|女儿|丈夫|妻子|老公|老婆|老伴|孩子|邻居|患者|学生|死者|同事|朋友|哥哥|弟弟|姐姐|妹妹|老板|业主|村民|居民)(?:(?:名?叫做?|姓名)[:： ]{0,2}|[:：][ ]?))(?=[\u4e00-\u9fa5])/g;
+const I_AM = /(?:我是|本人是?|我叫)(?=[\u4e00-\u9fa5]{2,4}[，,。；;、（(\n!！])/g;
 const MASKED = /[某XxＸ×*＊]{1,2}/g;
 const NOT_MASKED_AFTER =
   /^(?:些|个|种|一|公司|部|单位|小区|地|天|日|年|月|区|县|镇|乡|村|校|局|医院|学校|人|楼|企业|项目|物业|银行|店|路|街|[A-Za-z0-9*])/;
@@ -18,7 +20,8 @@ const WORD_STARTS = new Set(
   '住在是今来电手身我的想要因现于于去有年男女反投举联号性被从向说已也就一以为前该这那他她你你们都还并且和与跟对，',
 );
 /** What is written after such a label instead of a name. */
-const NO_NAME = /^(?:本人|匿名|保密|不详|业主|居民|群众|市民|村民|家长|员工|同上|如下|什么|未知|个人|自己|全体)|[的了是在有没不无]/;
+const NO_NAME =
+  /^(?:本人|代表|电话|联系|确认|依据|应当|名下|单位|匿名|保密|不详|业主|居民|群众|市民|村民|家长|员工|同上|如下|什么|未知|个人|自己|全体)|[的了是在有没不无]/;
 const ENGLISH =
   /\b(?:[Mm]y name is|[Nn]ame[:：]|I am called|[Cc]ontact(?: person)?[:：]?|Mr\.?|Mrs\.?|Ms\.?|Miss)\s{1,2}((?:[A-Z][a-z]{1,15}|[A-Z]\.)(?: (?:[A-Z][a-z]{1,15}|[A-Z]\.)){0,2})/g;
 const HAN = /[\u4e00-\u9fa5]/;
@@ -44,6 +47,7 @@ function nameEnd(text: string, start: number): number {
 function introducedEnd(text: string, start: number): number {
   const end = nameEnd(text, start);
   if (end > start) return end;
+  if (!/[:：叫] ?$/.test(text.slice(Math.max(0, start - 2), start))) return start;
   const alone = /^[\u4e00-\u9fa5]{2,3}(?![\u4e00-\u9fa5])/.exec(text.slice(start, start + 4))?.[0] ?? '';
   return NO_NAME.test(alone) ? start : start + alone.length;
 }
@@ -63,11 +67,17 @@ function titledStart(text: string, title: number, word: string): number {
     word,
   );
   // 王建国先生, 欧阳建国先生: a longer name counts only where something shows its beginning.
-  for (let length = 4; length >= 2; length -= 1) {
+  const near = surnameLength(text, title - 1, false) > 0;
+  for (let length = onlyFamily ? 0 : 4; length >= 2; length -= 1) {
     const start = title - length;
     if (start < 0) continue;
     const family = surnameLength(text, start, true);
-    if (family === 0 || length - family > 2 || !LABEL_BEFORE.test(text.slice(Math.max(0, start - 1), start))) continue;
+    if (
+      family === 0 ||
+      length - family > 2 ||
+      !(near ? STRICT_BEFORE : LABEL_BEFORE).test(text.slice(Math.max(0, start - 1), start))
+    )
+      continue;
     if (
       length > family &&
       /[市县区乡镇村省路街社委局院校班的和与找是及位个任多名]/.test(text.slice(start + family, title))
@@ -76,7 +86,7 @@ function titledStart(text: string, title: number, word: string): number {
     if (!/^[\u4e00-\u9fa5某]+$/.test(text.slice(start, title))) continue;
     return start;
   }
-  if (title < 1) return -1;
+  if (title < 1 || /[主责信]任$/.test(text.slice(Math.max(0, title - 2), title))) return -1;
   const before = text.slice(Math.max(0, title - 2), title - 1);
   const atBoundary = LABEL_BEFORE.test(before);
   if (
@@ -92,7 +102,8 @@ function titledStart(text: string, title: number, word: string): number {
 function masked(text: string): PiiSpan[] {
   const spans: PiiSpan[] = [];
   for (const match of text.matchAll(MASKED)) {
-    const start = match.index - 1;
+    const compound = match.index >= 2 && surnameLength(text, match.index - 2, false) === 2;
+    const start = match.index - (compound ? 2 : 1);
     if (start < 0 || surnameLength(text, start, false) === 0) continue;
     const end = match.index + match[0].length;
     if (NOT_MASKED_AFTER.test(text.slice(end, end + 2)) || /^[*×]/.test(match[0])) continue;

@@ -7,12 +7,12 @@ const MOST_GROUPS = 24;
 const MOST_DIGITS = 23;
 const RANK: Readonly<Record<string, number>> = { idCard: 3, bankCard: 2, phone: 1, landline: 0 };
 /** What follows an amount or a quantity, never a telephone. */
-const UNIT_AFTER = /^\s?(?:元|块钱|万|亿|人|平方|平米|吨|公里|千米|km|kg|度电)/i;
+const UNIT_AFTER = /^[ ]?(?:元|块钱|万|亿|人(?!民|行|工|事|接)|平方|平米|吨|公里|千米|km|kg|度电)/i;
 const PHONE_WORD = /(?:电话|座机|固话|联系方式|联系|热线|拨打|致电|号码|tel|phone|call|fax|传真)[^\d\n]{0,6}$/i;
 const ID_WORD = /(?:身份证|证件号|ID card|ID number|公民身份)[^\d\n]{0,10}$/i;
 const CARD_WORD = /(?:银行卡|卡号|账号|账户|帐号|储蓄卡|信用卡|借记卡|工资卡|社保卡|card|account)[^\d\n]{0,10}$/i;
-/** Issuers whose numbers are told without a word beside them: UnionPay, Visa, MasterCard, JCB, old ICBC and Diners. */
-const CARD_ISSUER = /^(?:62|60|4|5[1-5]|35|9558|3[0678])/;
+/** Issuers whose numbers are told without a word beside them: UnionPay, Visa, MasterCard, JCB and old ICBC, each with its lengths. */
+const CARD_ISSUER = /^(?:62\d{14,17}|60\d{14}|4\d{15}|4\d{18}|5[1-5]\d{14}|35\d{14}|9558\d{12,15})$/;
 const CONTEXT_CHARS = 16;
 
 /** Groups joined from one start. */
@@ -29,6 +29,9 @@ function plausible(groups: readonly DigitGroup[]): boolean {
     return true;
   if (groups.every((group) => group.digits.length === 1)) return true;
   const first = groups[0]?.digits.length ?? 0;
+  // +1 (123) 456-7890: a country code of one digit.
+  if (groups.length === 4 && groups[0]?.digits === '1')
+    return groups.slice(1).every((group) => group.digits.length >= 3);
   return first >= 2 && groups.every((group) => group.digits.length >= 2);
 }
 
@@ -58,7 +61,11 @@ function isLandline(joined: Joined, text: string): boolean {
 function isAmerican({ digits, groups }: Joined): boolean {
   const sizes = groups.map((group) => group.digits.length).join('-');
   const national = /^(?:1-)?3-3-4$/.test(sizes) ? digits.slice(-10) : '';
-  return (sizes.startsWith('1-') || /^[2-9]\d{2}[2-9]\d{6}$/.test(national)) && national !== '' && !/^(?:400|800|888|877|866|855|844|833)/.test(national);
+  return (
+    (sizes.startsWith('1-') || /^[2-9]\d{2}[2-9]\d{6}$/.test(national)) &&
+    national !== '' &&
+    !/^(?:400|800|888|877|866|855|844|833)/.test(national)
+  );
 }
 
 function isCard({ digits, groups }: Joined, text: string): boolean {
@@ -67,7 +74,7 @@ function isCard({ digits, groups }: Joined, text: string): boolean {
   const usual = groups.length === 1 || groups.some((group) => group.spoken) || sizes.every((size) => size === 1);
   if (!usual && !sizes.slice(0, -1).every((size) => size >= 4)) return false;
   if (/^20[12]\d(?:0[1-9]|1[0-2])/.test(digits)) return false;
-  return CARD_WORD.test(before(text, groups[0]?.start ?? 0)) || (digits.length >= 16 && CARD_ISSUER.test(digits));
+  return CARD_WORD.test(before(text, groups[0]?.start ?? 0)) || CARD_ISSUER.test(digits);
 }
 
 function kindOf(joined: Joined, text: string): PiiKind | null {

@@ -23,16 +23,16 @@ const SOMEONES_HOME =
 const ENGLISH = /\b(?:apt\.?|apartment|unit|room|flat|suite)[ ]?#?[ ]?(\d{1,4}[A-Za-z]?)\b(?!\s*(?:bus|am|pm))/gi;
 /** A place of work: the room number is where the matter is. */
 const OFFICE_BEFORE =
-  /(?:写字楼|办公|政府|政务|大厅|医院|门诊|住院|学校|大学|学院|小学|中学|幼儿园|教学|宿舍楼|法院|派出所|街道办|局|酒店|宾馆|公司|商场|商务|会议|广场|中心|大厦|市场|工业园|厂|hotel|office|school|hospital|city hall)[^，。；\n]{0,16}$/i;
+  /(?:写字楼|办公|政府|政务|大厅|医院|门诊|住院|学校|大学|学院|小学|中学|幼儿园|教学|宿舍楼|法院|派出所|街道办|局|酒店|宾馆|公司|商场|商务|会议|广场|中心|大厦|市场|工业园|厂|hotel|office|school|hospital|city hall)[^，,。；;\n]{0,16}$/i;
 const BUSINESS_AFTER =
-  /^[，,、的是有\s（(]{0,3}[^，。；\n]{0,10}(?:店|公司|影楼|工作室|培训|机构|餐|酒|馆|超市|商铺|门面|办公|会所|摄影|中介|事务所|诊所|棋牌|麻将馆|幼儿园|托管|美容|教室)/;
-const HOME_WORDS = /(?:我家|我住|家住|住在|住址|业主|住户|租户|本人)[^，。；\n]{0,30}$/;
+  /^[、的是有 （(]{0,3}[^，,。；;\n]{0,10}(?:传销|窝点|群租|改建|被改|民宿|日租|作坊|店|公司|影楼|工作室|培训|机构|餐|酒|馆|超市|商铺|门面|办公|会所|摄影|中介|事务所|诊所|棋牌|麻将馆|幼儿园|托管|美容|教室)/;
+const HOME_WORDS = /(?:我家|我住|家住|住在|住址|业主|住户|租户|本人)[^，,。；;\n]{0,30}$/;
 const CONTEXT_CHARS = 32;
 
 function isHome(text: string, span: { start: number; end: number }, matchStart: number): boolean {
   const before = text.slice(Math.max(0, matchStart - CONTEXT_CHARS), span.start);
   const after = text.slice(span.end, span.end + 18);
-  if (/^\s?(?:一家|这家|那家|某家)/.test(after) || BUSINESS_AFTER.test(after))
+  if (/^[，, ]?(?:一家|这家|那家|某家|有家|有一家|是个|开会|开了)/.test(after) || BUSINESS_AFTER.test(after))
     return /(?:我家|我住|家住|住在|住址)/.test(before);
   return !OFFICE_BEFORE.test(before) || HOME_WORDS.test(before);
 }

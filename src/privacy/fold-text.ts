@@ -5,8 +5,15 @@ const IDEOGRAPHIC_SPACE = 0x3000;
 /** Circled ①-⑨ begin here; people use them to slip numbers past filters. */
 const CIRCLED_ONE = 0x2460;
 
+/** What numbers, plates and addresses are made of. */
+const PART_OF_VALUE = /[A-Za-z0-9@._+\-#]/;
+
 function foldUnit(unit: number): number {
-  if (unit >= FULL_WIDTH_FIRST && unit <= FULL_WIDTH_LAST) return unit - FULL_WIDTH_SHIFT;
+  if (unit >= FULL_WIDTH_FIRST && unit <= FULL_WIDTH_LAST) {
+    const ascii = unit - FULL_WIDTH_SHIFT;
+    // ，；：！（） stay as they are: they end clauses.
+    return PART_OF_VALUE.test(String.fromCharCode(ascii)) ? ascii : unit;
+  }
   if (unit === IDEOGRAPHIC_SPACE || unit === 0xa0) return 0x20;
   if (unit >= CIRCLED_ONE && unit < CIRCLED_ONE + 9) return unit - CIRCLED_ONE + 0x31;
   if (unit === 0x24ea) return 0x30;

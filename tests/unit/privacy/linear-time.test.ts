@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { findPii } from '../../../src/privacy/find-pii.ts';
+
+const SMALL_CHARS = 125_000;
+const LARGE_CHARS = 1_000_000;
+/** Eight times the text may take this many times as long; a quadratic search would take 64 times. */
+const MOST_GROWTH = 24;
+
+const ADVERSARIES = [
+  '1',
+  '1 ',
+  '1-',
+  '一',
+  '幺，',
+  '13800138000',
+  '138\n嗯\n',
+  '0',
+  '@',
+  'a@',
+  'a.',
+  'a@b.',
+  '王',
+  '王先',
+  '先生',
+  '王先生',
+  '我叫',
+  '我叫王',
+  '某',
+  '3栋2单元',
+  '3栋2单元501室',
+  '我家住',
+  '(',
+  '微信',
+  '微信a',
+  'QQ',
+  '川A',
+  '川A1',
+  '[电话1]',
+  '20261124-',
+  '2026-11-24T',
+  'Mr ',
+  'Mr A. ',
+  ' ',
+  '\n',
+  '嗯',
+  '1嗯\n',
+  '5 ',
+];
+
+function timeMs(text: string): number {
+  const started = performance.now();
+  findPii(text);
+  return performance.now() - started;
+}
+
+it('takes time in proportion to the text, whatever the text', { timeout: 240_000 }, () => {
+  const slow = ADVERSARIES.filter((unit) => {
+    const text = (chars: number): string => unit.repeat(Math.ceil(chars / unit.length)).slice(0, chars);
+    timeMs(text(10_000));
+    const small = Math.max(Math.min(timeMs(text(SMALL_CHARS)), timeMs(text(SMALL_CHARS))), 5);
+    return timeMs(text(LARGE_CHARS)) / small > MOST_GROWTH;
+  });
+  expect(slow).toEqual([]);
+});
