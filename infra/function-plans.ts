@@ -208,7 +208,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   'channel-weibo': channel('Weibo'),
   'channel-douyin': channel('Douyin'),
   'channel-alipay': channel('Alipay'),
-  'channel-board': channel('the message board'),
+  'channel-board': { ...channel('the message board'), indexes: ['day'], secrets: [] },
   'monthly-report': {
     ...NOTHING,
     purpose: 'On the first of the month: figures, hot issues, unified responses, pages, open data',

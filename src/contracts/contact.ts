@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, IsoTime, Position } from './primitives.ts';
+import { Id, IsoTime, Position, Slug } from './primitives.ts';
 
 /** The ways in. `form` is the plain page without JavaScript; `app` is Open311 and partner apps. */
 export const CHANNELS = [
@@ -72,6 +72,8 @@ export const InboundContact = z.object({
   threadRef: z.string().max(254).optional(),
   /** A category the channel already knows (Open311 service_code, a board's form); advice, not an order. */
   categoryHint: z.string().max(40).optional(),
+  /** The department a letter is written to; advice, not an order. */
+  addressedTo: Slug.optional(),
   /** A call that ended before its matter was told whole: somebody rings back. */
   dropped: z.boolean().optional(),
 });

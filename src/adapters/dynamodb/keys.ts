@@ -70,6 +70,12 @@ export const accessKeyKey = (
 });
 /** What all sort keys of an owner's API keys begin with. */
 export const ACCESS_KEY_PREFIX = 'KEY#';
+/** A published message of the board. */
+export const boardPostKey = (id: string): Key => ({ pk: `BOARDPOST#${id}`, sk: 'POST' });
+/** A reply to a citizen on the channel they came by, until it is sent and after. */
+export const replyKey = (id: string): Key => ({ pk: `REPLY#${id}`, sk: 'REPLY' });
+/** Where a pull from an outside board's feed stands. */
+export const feedKey = (id: string): Key => ({ pk: `FEED#${id}`, sk: 'FEED' });
 /** A hot issue. */
 export const issueKey = (id: string): Key => ({ pk: `ISSUE#${id}`, sk: 'ISSUE' });
 /** A case of a hot issue. */
@@ -123,6 +129,10 @@ export const duePk = (shard: number): string => `DUE#${shard}`;
 export const dayPk = (date: string, shard: number): string => `DAY#${date}#${shard}`;
 /** Index `retry`: deliveries by their next attempt. */
 export const retryPk = (shard: number): string => `RETRY#${shard}`;
+/** Index `day`: published messages of the board, by the time of their reply. */
+export const BOARD_PK = 'BOARD';
+/** Index `retry`: replies to citizens by their next attempt. */
+export const repliesPk = (shard: number): string => `REPLIES#${shard}`;
 /** Index `retry`: deliveries that wait until their endpoint is enabled; no sweep looks there. */
 export const waitingPk = (endpointId: string): string => `WAITING#${endpointId}`;
 /** Index `endpoint`: deliveries of an endpoint by creation. */

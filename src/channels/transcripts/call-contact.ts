@@ -5,9 +5,8 @@ import { callPart, callRef, partRef, phoneInKey } from './call-identity.ts';
 import { spokenTurns } from './spoken-turns.ts';
 import type { Transcript } from './transcript.ts';
 
-/** A farewell or thanks of either side in the last turns: the call came to its end. */
-const FAREWELL = /再见|拜拜|谢谢|感谢|好的?[，。]?$|嗯[嗯。]?$|祝您|bye|thank/i;
-const LAST_TURNS = 3;
+/** A citizen was in the middle of a sentence: a comma, a dash, or a word that wants another after it. */
+const UNFINISHED = /(?:[，、,…—-]|因为|然后|就是|但是|而且|所以|或者|那个|这个|在|是|的话|跟|把|和)$/;
 /** `2026-11-24T02:03:04Z` or `20261124T020304`, in the key of a recording; Amazon writes UTC. */
 const STAMP = /(20\d{2})-?(\d{2})-?(\d{2})T(\d{2})[:_-]?(\d{2})(?:[:_-]?(\d{2}))?/;
 
@@ -38,11 +37,11 @@ function startOf({ startedAt }: Transcript, { key, arrivedAt }: InboxFile): Date
   return Number.isNaN(stamped.getTime()) ? (arrivedAt ?? new Date(0)) : stamped;
 }
 
-/** Nobody spoke, the recogniser saw no end, or the citizen was speaking when the line went dead. */
+/** Nobody spoke, the recogniser saw no end, or the citizen was in the middle of a sentence when the line went dead. */
 function wasDropped({ cut }: Transcript, turns: readonly SpokenTurn[]): boolean {
   if (cut === true || !turns.some(({ role }) => role !== 'agent')) return true;
-  if (!turns.some(({ role }) => role === 'agent')) return false;
-  return turns.at(-1)?.role === 'citizen' && !turns.slice(-LAST_TURNS).some(({ text }) => FAREWELL.test(text.trim()));
+  const last = turns.at(-1);
+  return last !== undefined && last.role !== 'agent' && UNFINISHED.test(last.text);
 }
 
 function localeOf(turns: readonly SpokenTurn[]): string {
