@@ -5,7 +5,7 @@ import { ROOT } from './bundling/bundle.ts';
 import { FUNCTION_PLANS } from './function-plans.ts';
 
 /**
- * `node infra/rest-cost.ts`: what the synthesised templates cost in a month in which nobody writes.
+ * `node infra/rest-cost.ts [assembly]`: what the synthesised templates cost in a month in which nobody writes.
  * Prices are assumptions, list prices in USD of a commercial region without free tiers; set your own.
  */
 const ASSUMED_USD = {
@@ -30,7 +30,7 @@ const SWEEP_READ_UNITS = 3 * 4 * 0.5;
 const Template = z.looseObject({
   Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.looseObject({}).optional() })),
 });
-const assembly = join(ROOT, 'cdk.out');
+const assembly = process.argv[2] ?? join(ROOT, 'cdk.out');
 const resources = readdirSync(assembly)
   .filter((file) => file.endsWith('.template.json'))
   .flatMap((file) => Object.values(Template.parse(JSON.parse(readFileSync(join(assembly, file), 'utf8'))).Resources));
