@@ -3,6 +3,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { accessKeyAuth, type KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
 import { endpointRoutes } from '../../src/adapters/http/endpoint-routes.ts';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
+import { operatorTaskRoutes } from '../../src/adapters/http/operator-task-routes.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { serveRoutes } from '../../src/adapters/http/serve-routes.ts';
 import type { AccessKeyDeps } from '../../src/casework/access-keys.ts';
@@ -10,6 +11,7 @@ import type { DecisionDeps } from '../../src/casework/operator-decisions.ts';
 import type { RevealDeps } from '../../src/casework/reveal-identity.ts';
 import { OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
 import type { EndpointDeps } from '../../src/dispatch/endpoint-deps.ts';
+import type { OperatorTasks } from '../../src/dispatch/operator-tasks.ts';
 import type { ContactStore } from '../../src/intake/contact-store.ts';
 import { operatorAdminRoutes } from './admin-routes.ts';
 import { operatorCaseRoutes } from './case-routes.ts';
@@ -21,6 +23,7 @@ export type OperatorApiDeps = DecisionDeps &
   AccessKeyDeps & {
     readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
     readonly endpoints: EndpointDeps;
+    readonly tasks: OperatorTasks;
     readonly logger: Logger;
     readonly runOnce: RunOnce;
   };
@@ -35,6 +38,7 @@ export function operatorRouter(deps: OperatorApiDeps): Router {
       ...operatorCaseRoutes(deps),
       ...operatorRulingRoutes(deps),
       ...operatorAdminRoutes(deps),
+      ...operatorTaskRoutes<KeyCaller>(deps),
       ...endpointRoutes<KeyCaller>(OPERATOR_ENDPOINT_ROUTES, {
         deps: deps.endpoints,
         ownerOf: ({ id }, { departmentId }) => {

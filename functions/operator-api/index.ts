@@ -8,6 +8,7 @@ import { DynamoCaseRecords } from '../../src/adapters/dynamodb/dynamo-case-recor
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
@@ -51,6 +52,7 @@ const router = operatorRouter({
   vault: new DynamoIdentityVault({ table: identities, sealer, random }),
   contacts: new DynamoContactStore(table),
   records: new DynamoCaseRecords(table),
+  tasks: new DynamoOperatorTasks(table),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {
     clock,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
+import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRateGate } from '../../src/adapters/dynamodb/endpoint-rate-gate.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
@@ -125,6 +126,11 @@ describe('DynamoEndpointRepository', () => {
     const event = eventOf(endpoint.id, 'chengjiao', 'disabled');
     const task = disabledNotice(endpoint, 'gone', TEST_NOW);
     expect(await endpoints().save(disabled, { event, task })).toBe(true);
+    const tasks = new DynamoOperatorTasks(engine.hotline);
+    expect(await tasks.open()).toEqual([task]);
+    expect(await tasks.close(task.id, TEST_NOW)).toBe(true);
+    expect(await tasks.close(task.id, TEST_NOW)).toBe(false);
+    expect(await tasks.open()).toEqual([]);
     expect(await endpoints().save(disabled, { event, task })).toBe(false);
     expect(await endpoints().save(disabled)).toBe(false);
     expect(await endpoints().ofDepartment('chengjiao')).toEqual([disabled]);

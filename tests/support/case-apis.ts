@@ -14,6 +14,7 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
@@ -74,7 +75,13 @@ export async function startCaseApis() {
     endpoints,
     uploads: new S3ProofUploads({ client: s3, bucket: 'attachments', clock }),
   });
-  const operator = operatorRouter({ ...base, contacts, endpoints, records: new DynamoCaseRecords(tables.hotline) });
+  const operator = operatorRouter({
+    ...base,
+    contacts,
+    endpoints,
+    records: new DynamoCaseRecords(tables.hotline),
+    tasks: new DynamoOperatorTasks(tables.hotline),
+  });
   const citizen = publicRouter({ ...base, guard: new DynamoCodeGuard(tables.hotline) });
   const call = async (router: typeof department, request: TestRequest): Promise<ApiAnswer> => {
     const answer = Answer.parse(await router.resolve(httpEvent(request), TEST_CONTEXT));
