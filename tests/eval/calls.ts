@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { Urgency } from '../../src/contracts/extraction.ts';
 import { CategoryCode } from '../../src/contracts/primitives.ts';
@@ -7,7 +7,7 @@ import type { Extractor } from '../../src/extraction/extractor.ts';
 import { codeRight, EVAL_NOW } from './cases.ts';
 import { readRows } from './data-folder.ts';
 import { rounded, share } from './figures.ts';
-import { localExtractor, redacted } from './local-models.ts';
+import { localExtractor } from './local-models.ts';
 import { readCall } from './read-call.ts';
 
 const ExpectedCall = z.looseObject({
@@ -23,6 +23,9 @@ const ExpectedCall = z.looseObject({
   ),
 });
 
+/** The calls written for this project. */
+export const OWN_CALLS = resolve(import.meta.dirname, 'sets/calls');
+
 /** What `npm run eval -- calls FOLDER` prints last. */
 export type CallFigures = { n: number; cases: number; category: number; place: number; urgency: number };
 
@@ -35,11 +38,11 @@ export async function evalCalls(
   const extractor = options.extractor ?? localExtractor();
   const count = { cases: 0, wanted: 0, category: 0, place: 0, places: 0, urgency: 0, urgencies: 0 };
   for (const call of calls) {
-    const { text, turns } = readCall(call.file, readFileSync(join(folder, call.file)));
+    const said = readCall(call.file, readFileSync(join(folder, call.file)));
     const { demands } =
-      text.trim() === ''
+      said === null || said.text.trim() === ''
         ? { demands: [] }
-        : await extractor.extract({ text: redacted(text), turns, locale: 'zh', receivedAt: EVAL_NOW });
+        : await extractor.extract({ ...said, receivedAt: EVAL_NOW });
     count.cases += Number(demands.length === call.cases.length);
     // Expected cases are matched to found ones by category first: their order is no part of the question.
     const free = [...demands];

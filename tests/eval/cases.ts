@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { DemandType, Urgency } from '../../src/contracts/extraction.ts';
 import { CategoryCode } from '../../src/contracts/primitives.ts';
 import type { Extractor } from '../../src/extraction/extractor.ts';
+import { redact } from '../../src/privacy/redact.ts';
 import { readRows } from './data-folder.ts';
 import { rounded, share } from './figures.ts';
-import { localExtractor, redacted } from './local-models.ts';
+import { localExtractor } from './local-models.ts';
 
 /** One sentence with what a case made of it should hold; `also` are codes that are as right as the first. */
 export const CaseRow = z.looseObject({
@@ -49,7 +50,7 @@ export async function evalCases(
   const count = { category: 0, level1: 0, demandType: 0, urgency: 0, joint: 0 };
   for (const row of rows) {
     const { demands } = await extractor.extract({
-      text: redacted(row.text),
+      text: redact(row.text).text,
       locale: /[\u4e00-\u9fff]/.test(row.text) ? 'zh' : 'en',
       receivedAt: EVAL_NOW,
     });

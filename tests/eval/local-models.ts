@@ -6,8 +6,6 @@ import { createLocalExtractor } from '../../src/extraction/create-local-extracto
 import type { LocalExtractor } from '../../src/extraction/local-extractor.ts';
 import { ROOT } from './data-folder.ts';
 
-export { redactedForTest as redacted } from '../support/redacted-for-test.ts';
-
 /** The models of the repository. */
 export function repositoryModels() {
   return bundledModels(resolve(ROOT, 'model'));

@@ -21,14 +21,15 @@ const Message = z.looseObject({ title: z.string(), body: z.string() });
 /** Measures in this process; run by itself, so that nothing else is in its memory: `node tests/eval/speed.ts`. */
 export async function evalSpeed(): Promise<SpeedFigures> {
   const texts = readRows(dataFile('messages/unlabelled-2801.jsonl'), Message).map(messageText);
-  const { localExtractor, redacted } = await import('./local-models.ts');
+  const { localExtractor } = await import('./local-models.ts');
+  const { redact } = await import('../../src/privacy/redact.ts');
   const loadBegun = performance.now();
   const extractor = localExtractor();
   const loadMs = performance.now() - loadBegun;
   const times: number[] = [];
   let invalid = 0;
   for (const text of texts) {
-    const input = { text: redacted(text), locale: 'zh', receivedAt: EVAL_NOW };
+    const input = { text: redact(text).text, locale: 'zh', receivedAt: EVAL_NOW };
     const begun = performance.now();
     const { demands } = extractor.extractNow(input);
     times.push(performance.now() - begun);
