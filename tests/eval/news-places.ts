@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Tagger } from '../../src/extraction/place/tagger.ts';
-import { DATA_DIR, PLACE_MODEL_DIR } from './train/place-files.ts';
-import { newsRows } from './train/place-news.ts';
+import { DATA_DIR, NEWS_MODEL } from './train/place-files.ts';
+import { newsRows, newsTexts } from './train/place-news.ts';
 
 /** Exact-span figures of the news tagger on the address spans of the held-out eighth of CLUENER's training part. */
 export async function evalCluener(): Promise<{ n: number; precision: number; recall: number; f1: number }> {
-  const tagger = new Tagger(readFileSync(resolve(PLACE_MODEL_DIR, 'news.bin')));
+  const tagger = new Tagger(readFileSync(NEWS_MODEL));
   const { heldOut } = newsRows(DATA_DIR);
   let [right, found, wanted] = [0, 0, 0];
-  for (const row of heldOut) {
+  for (const row of newsTexts(heldOut)) {
     const gold = new Set(
       row.spans.filter((span) => span.type === 'address').map((span) => `${span.start} ${span.end}`),
     );
-    const spans = tagger.tag(row.text).filter((span) => span.type === 'address');
+    const spans = tagger.tag(row.text, row.flags).filter((span) => span.type === 'address');
     found += spans.length;
     wanted += gold.size;
     right += spans.filter((span) => gold.has(`${span.start} ${span.end}`)).length;

@@ -21,7 +21,7 @@ const Parsed = z.looseObject({
   address: z.string().nullish(),
 });
 const Parse = z.custom<(text: string) => unknown>((value) => typeof value === 'function');
-const Module = z.union([Parse, z.looseObject({ default: z.union([Parse, z.looseObject({ parse: Parse })]) })]);
+const Module = z.union([Parse, z.looseObject({ default: z.union([Parse, z.unknown()]) })]);
 
 /** Installs the peers beside the repository's own packages, once; needs npm. */
 export function installPlacePeers(): void {
@@ -44,7 +44,18 @@ export async function evalPlacePeers(file?: string): Promise<Record<string, Plac
 function parserOf(loaded: unknown): (text: string) => unknown {
   const module = Module.parse(loaded);
   if (typeof module === 'function') return module;
-  return typeof module.default === 'function' ? module.default : module.default.parse;
+  const { default: main } = module;
+  const plain = Parse.safeParse(main);
+  return plain.success && !Reflect.has(plain.data, 'parse') ? plain.data : (text) => parseWith(main, text);
+}
+
+const WithParse = z.custom<{ parse: (text: string) => unknown }>(
+  (value) => typeof Reflect.get(Object(value), 'parse') === 'function',
+);
+
+/** address-parse needs its class as the receiver. */
+function parseWith(main: unknown, text: string): unknown {
+  return WithParse.parse(main).parse(text);
 }
 
 /** A peer as a finder: the stretch of the text from the first part it names to the last. */

@@ -1,6 +1,6 @@
 import type { Field, Place } from '../../contracts/extraction.ts';
 import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
-import { maskedPath, resolveAdmin } from './resolve-admin.ts';
+import { maskedPath, pathOf, resolveAdmin } from './resolve-admin.ts';
 import type { Piece, Run } from './spans.ts';
 import type { TaggedSpan, Tagger } from './tagger.ts';
 
@@ -18,7 +18,7 @@ export function normalise(run: Run, gazetteer: Gazetteer, chunks: Tagger): Field
   const text = run.text.slice(0, MAX_TEXT);
   const value: Place = {
     text,
-    adminPath: entry === undefined ? maskedPath(run) : gazetteer.pathOf(entry.code),
+    adminPath: entry === undefined ? maskedPath(run) : pathOf(run, entry, gazetteer),
     precision: precisionOf(run, parts),
     ...(entry !== undefined && /^\d{6}(\d{3}(\d{3})?)?$/.test(entry.code) ? { adminCode: entry.code } : {}),
     ...(parts.road !== '' ? { road: parts.road.slice(0, 80) } : {}),

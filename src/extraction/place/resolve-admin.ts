@@ -11,15 +11,21 @@ export function resolveAdmin(run: Run, gazetteer: Gazetteer): GazetteerEntry | u
     const fitting =
       best === undefined ? piece.entries : piece.entries.filter((one) => agrees(one.code, best?.code ?? ''));
     const pick = settle(fitting, piece, gazetteer);
-    if (pick !== undefined) {
-      if (pick.kind !== 'city' && (best === undefined || pick.code.length > best.code.length)) best = pick;
-      continue;
-    }
-    // 高新区桂溪街道: the functional area has no streets of its own, the street keeps its district.
-    if (best === undefined || piece.kind !== 'street' || gazetteer.hasStreets(best.code)) continue;
-    best = settle(piece.entries, piece, gazetteer) ?? best;
+    if (pick === undefined || pick.kind === 'city') continue;
+    if (best === undefined || pick.code.length > best.code.length) best = pick;
   }
   return best;
+}
+
+/**
+ * Names from the district down. A functional area (高新区) has no streets in the register: a street said behind it
+ * stands under it, as people say and as it is governed.
+ */
+export function pathOf(run: Run, entry: GazetteerEntry, gazetteer: Gazetteer): string[] {
+  const path = gazetteer.pathOf(entry.code);
+  if (entry.kind !== 'district' || gazetteer.hasStreets(entry.code)) return path;
+  const streets = run.pieces.flatMap((piece) => piece.entries).filter((one) => one.kind === 'street');
+  return [...path, ...streets.slice(0, 1).map((street) => street.name)];
 }
 
 /** The one meaning among those that rank first, or what they have in common. */

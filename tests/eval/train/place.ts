@@ -6,7 +6,7 @@ import { pieceFlags } from '../../../src/extraction/place/piece-flags.ts';
 import { rulePieces } from '../../../src/extraction/place/rule-pieces.ts';
 import { mix } from '../../../src/extraction/place/tag-features.ts';
 import { type TaggedText, trainCrf } from './place-crf.ts';
-import { DATA_DIR, loadGazetteer, loadPinyinAndWords, PLACE_MODEL_DIR } from './place-files.ts';
+import { DATA_DIR, loadGazetteer, loadPinyinAndWords, NEWS_MODEL, PLACE_MODEL_DIR } from './place-files.ts';
 import { newsRows, newsTexts } from './place-news.ts';
 import { SentenceWriter } from './place-sentences.ts';
 import { writeEverydayWords } from './place-words.ts';
@@ -108,15 +108,15 @@ function news(): void {
   const { train } = newsRows(DATA_DIR);
   const kinds = [...new Set(train.flatMap((row) => row.spans.map((span) => span.type)))].sort();
   write(
-    'news.bin',
+    NEWS_MODEL,
     trainCrf(newsTexts(train), {
       kinds,
-      bits: 18,
-      filterBits: 19,
-      epochs: 8,
-      rate: 0.07,
+      bits: 19,
+      filterBits: 20,
+      epochs: 6,
+      rate: 0.05,
       decay: 1e-3,
-      dropout: 0.5,
+      dropout: 0.1,
       minCount: 2,
       report: console.log,
     }),
