@@ -2,6 +2,7 @@ import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
 import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
+import { OPERATOR_TASK_ROUTES } from '../../src/contracts/operator-task-routes.ts';
 import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
 import { openApiDocument } from './open-api-document.ts';
 
@@ -14,7 +15,9 @@ export const OPEN_API_DOCUMENTS = {
   }),
   'operator.json': openApiDocument({
     title: 'Minsheng: operators',
-    routes: [...Object.values(OPERATOR_ROUTES), ...Object.values(OPERATOR_ENDPOINT_ROUTES)],
+    routes: [OPERATOR_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
+      Object.values(routes),
+    ),
   }),
   'public.json': openApiDocument({ title: 'Minsheng: public', routes: Object.values(PUBLIC_CASE_ROUTES) }),
 } as const;
