@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -29,6 +29,14 @@ export type SynthesisedApp = {
  */
 export function synthesisedApp(context: Readonly<Record<string, unknown>> = {}): SynthesisedApp {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-synth-'));
+  try {
+    return synthesisedIn(folder, context);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function synthesisedIn(folder: string, context: Readonly<Record<string, unknown>>): SynthesisedApp {
   const functionBundles = join(folder, 'functions');
   const webBundle = join(folder, 'web');
   for (const name of FUNCTION_NAMES) {
