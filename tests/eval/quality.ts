@@ -99,9 +99,12 @@ async function part(title: string, write: () => Promise<string> | string): Promi
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof MissingDataError)) throw error;
-    console.log(error.message);
-    return `## ${title}\n\n${error.message.replace(ROOT, '.').replace(/skipped: .*\/([^/]+\/[^/]+) is/, 'skipped: $1 is')}\n`;
+    // One part that cannot be measured must not cost the others their page.
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    console.log(`${title}: ${message}`);
+    const skipped = error instanceof MissingDataError;
+    const shown = skipped ? 'skipped: its data is not there (HOTLINE_DATA_DIR)' : 'not measured: the evaluation failed';
+    return `## ${title}\n\n${shown}\n`;
   }
 }
 
