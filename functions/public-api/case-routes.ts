@@ -23,7 +23,7 @@ export function publicCaseRoutes<Caller>(deps: PublicCaseDeps): readonly ServedR
   const route = routesFor<Caller>();
   const change = async (shown: { readonly caseNumber: string; readonly code: string }, plan: Plan) => {
     const opened = await openCase(shown, deps);
-    const changed = await changeCase({ caseId: opened.id, plan }, deps);
+    const changed = await changeCase({ caseId: opened.id, plan, known: opened }, deps);
     if (!changed.ok) throw changeProblem(changed.error);
     return told(changed.value.case, deps);
   };

@@ -4,10 +4,19 @@ import { Urgency } from '../contracts/extraction.ts';
 import { CategoryCode } from '../contracts/primitives.ts';
 
 /**
- * A case without its words: what changes over its life and what a list shows. Stores keep it apart from
- * the words, which are written once and are several times as long.
+ * A case without its words and without what never changes: what is written with every event, and what a list
+ * shows. Stores keep it apart from the rest, which is written once and is several times as long.
  */
-export const CaseRow = Case.omit({ text: true, demand: true, extraction: true }).extend({
+export const CaseRow = Case.omit({
+  text: true,
+  demand: true,
+  extraction: true,
+  publicReply: true,
+  internalNote: true,
+  queryCodeHash: true,
+  channel: true,
+  locale: true,
+}).extend({
   title: z.string(),
   category: CategoryCode,
   urgency: Urgency,

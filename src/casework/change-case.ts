@@ -31,13 +31,14 @@ export type Plan = (input: PlanInput) => Result<readonly CaseCommand[], PlanErro
 /** Somebody else changing the same case at the same moment is rare; three times in a row is a fault. */
 const TRIES = 3;
 
-/** Reads a case, plans, and saves (nothing, when the plan is empty); plans again on what it became when it had just changed. */
+/** Reads a case, plans, and saves (nothing, when the plan is empty); plans again on what it became when it had just changed. `known` spares the first read. */
 export async function changeCase(
-  { caseId, plan }: { readonly caseId: string; readonly plan: Plan },
+  { caseId, plan, known }: { readonly caseId: string; readonly plan: Plan; readonly known?: Case },
   deps: CaseworkDeps,
 ): Promise<Result<CaseChange, ChangeError>> {
   for (let attempt = 1; ; attempt += 1) {
-    const present = await deps.cases.get(caseId, { fresh: attempt > 1 });
+    const isKnown = known !== undefined && attempt === 1;
+    const present = isKnown ? known : await deps.cases.get(caseId, { fresh: attempt > 1 });
     if (present === null) return err({ kind: 'unknown', caseId });
     const planned = plan({ present, now: deps.clock.now(), city: deps.city });
     if (!planned.ok) return planned;

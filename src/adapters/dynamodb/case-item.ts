@@ -4,44 +4,44 @@ import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
 import { Case, CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import {
-  caseEventKey,
-  caseKey,
-  dayPk,
-  departmentPk,
-  duePk,
-  type Key,
-  listPk,
-  matchPk,
-  shardOf,
-  timeSk,
-} from './keys.ts';
+import { caseEventKey, caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, shardOf } from './keys.ts';
 
 /** Area of a case whose place is not known. */
 const NO_AREA = '000000';
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
 
-/** What a case is about, kept in the event that set it and not on the item that changes with every event. */
-const CaseWords = Case.pick({ text: true, demand: true, extraction: true });
+/** What a case holds beside its row, kept in the event that set it and not on the item that changes with every event. */
+const Held = Case.pick({
+  text: true,
+  demand: true,
+  extraction: true,
+  publicReply: true,
+  internalNote: true,
+  queryCodeHash: true,
+  channel: true,
+  locale: true,
+});
+const HELD_FIELDS = Object.keys(Held.shape);
 
-/** The item that changes: the case without its words. `demandVersion` is the last event that set the demand. */
-const HotItem = CaseRow.extend({ demandVersion: z.number().int().positive() });
+/** The item that changes. `heldIn` says which later event set a held field; the others stand in the first. */
+const HotItem = CaseRow.extend({ heldIn: z.record(z.string(), z.number().int().positive()).default({}) });
 export type HotItem = z.infer<typeof HotItem>;
 
-/** Attributes of the item `CASE#id` / `CASE`, without its keys. Undefined ones are absent. */
+/** Attributes of the item `CASE#id` / `CASE`, without its keys. Empty and undefined ones are absent. */
 export function hotAttributesOf(present: Case): Record<string, unknown> {
   const row = rowOf(present);
+  // Sort keys of an index need not be unique, and every 27 characters of an id count towards the kilobyte.
   const department = present.routing?.leadDepartment;
   const { timerAt } = present;
   return {
-    ...row,
-    ...(timerAt === undefined ? {} : { duePk: duePk(shardOf(present.id)), dueSk: timeSk(timerAt, present.id) }),
+    ...withoutEmpty(row),
+    ...(timerAt === undefined ? {} : { duePk: duePk(shardOf(present.id)), dueSk: timerAt }),
     ...(department === undefined ? {} : departmentEntry(department, present)),
     dayPk: dayPk(shanghaiDate(new Date(present.openedAt)), shardOf(present.id)),
-    daySk: timeSk(present.openedAt, present.id),
+    daySk: present.openedAt,
     matchPk: matchPk(row.category, row.area ?? NO_AREA),
-    matchSk: timeSk(present.openedAt, present.id),
+    matchSk: present.openedAt,
   };
 }
 
@@ -50,15 +50,25 @@ export function parseHotItem(item: Record<string, unknown>): HotItem {
   return HotItem.parse(item);
 }
 
-/** Whether an event sets what the case is about. */
-export function setsDemand(event: CaseEvent): boolean {
-  return 'demand' in event.changes;
+/** Held fields that events after the first set (version) or took away (null). */
+export function heldChanges(events: readonly CaseEvent[]): ReadonlyMap<string, number | null> {
+  const changes = new Map<string, number | null>();
+  for (const { version, changes: set } of events.filter((event) => event.version > 1)) {
+    for (const field of HELD_FIELDS.filter((each) => each in set))
+      changes.set(field, set[field] === null ? null : version);
+  }
+  return changes;
 }
 
-/** The case of a hot item, the event that opened it, and the one that last corrected it, if any did. */
-export function caseOf(hot: HotItem, opened: CaseEvent, corrected: CaseEvent | null): Case {
-  const words = CaseWords.parse({ ...opened.changes, ...corrected?.changes });
-  return Case.parse({ ...hot, ...words });
+/** The case of a hot item, the event that opened it, and the later ones that `heldIn` names. */
+export function caseOf(hot: HotItem, events: readonly CaseEvent[]): Case {
+  const byVersion = new Map(events.map((event) => [event.version, event.changes]));
+  const held = Object.fromEntries(
+    HELD_FIELDS.map((field) => [field, byVersion.get(hot.heldIn[field] ?? 1)?.[field]]).filter(
+      ([, value]) => value != null,
+    ),
+  );
+  return Case.parse({ ...hot, ...held });
 }
 
 /** An event as an item. */
@@ -93,5 +103,14 @@ function departmentEntry(department: string, present: Case): { deptPk: string; d
   const phase = phaseOf(present.status);
   // A closed case keeps the order of its opening, so that an extension granted late does not move it.
   const order = phase === 'open' ? (present.deadlines?.dueAt ?? NO_DEADLINE) : present.openedAt;
-  return { deptPk: departmentPk(department, phase), deptSk: timeSk(order, present.id) };
+  return { deptPk: departmentPk(department, phase), deptSk: order };
+}
+
+/** Empty lists and zeros are what the schema reads where nothing is. */
+function withoutEmpty(row: CaseRow): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).filter(
+      ([, value]) => value !== undefined && value !== 0 && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }

@@ -5,7 +5,7 @@ import type { CaseRow } from '../../cases/case-row.ts';
 import type { CaseEvent } from '../../contracts/case.ts';
 import { parseEventItem, parseHotItem } from './case-item.ts';
 import { cursorOf, startKeyOf } from './cursor.ts';
-import { caseKey, dayPk, duePk, EVENT_PREFIX, timeSk } from './keys.ts';
+import { caseKey, dayPk, duePk, EVENT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** One page of a sweep or a day: as much as one call of BatchGetItem takes. */
@@ -105,16 +105,14 @@ export async function readDue(
   const page = await queryPage(table, {
     index: 'due',
     condition: 'duePk = :pk AND dueSk <= :until',
-    // `~` sorts after every character of an id, so that a timer due exactly now is due.
-    values: { ':pk': pk, ':until': timeSk(query.time.toISOString(), '~') },
+    values: { ':pk': pk, ':until': query.time.toISOString() },
     partition: { duePk: pk },
     limit: SWEEP_PAGE_ITEMS,
     cursor: query.cursor,
   });
   const items = page.items.map((item) => {
     const entry = DueEntry.parse(item);
-    const [timerAt = ''] = entry.dueSk.split('#');
-    return { caseId: entry.pk.slice(CASE_PREFIX.length), timerAt };
+    return { caseId: entry.pk.slice(CASE_PREFIX.length), timerAt: entry.dueSk };
   });
   return pageOf(items, page.cursor);
 }

@@ -2,7 +2,7 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { CaseChange, CaseHistory, Filing, SealedReporter } from '../../cases/case-repository.ts';
 import type { Case } from '../../contracts/case.ts';
 import type { SealedIdentity } from '../../contracts/identity.ts';
-import { eventItemOf, hotAttributesOf, type Listing, listingsOf, setsDemand } from './case-item.ts';
+import { eventItemOf, heldChanges, hotAttributesOf, type Listing, listingsOf } from './case-item.ts';
 import { caseKey, contactKey, reporterKey } from './keys.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -58,11 +58,12 @@ function contactWrite({ contactId, cases, at }: Filing, table: string): Write {
   };
 }
 
-function caseWrite({ case: opened }: CaseHistory, table: string): Write {
+function caseWrite({ case: opened, events }: CaseHistory, table: string): Write {
+  const heldIn = Object.fromEntries([...heldChanges(events)].filter(([, version]) => version !== null));
   return {
     Put: {
       TableName: table,
-      Item: { ...caseKey(opened.id), ...hotAttributesOf(opened), demandVersion: 1 },
+      Item: { ...caseKey(opened.id), ...hotAttributesOf(opened), heldIn },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
@@ -70,19 +71,32 @@ function caseWrite({ case: opened }: CaseHistory, table: string): Write {
 
 function updateWrite({ before, case: after, events }: CaseChange, table: string): Write {
   const old = hotAttributesOf(before);
-  const demandVersion = events.findLast(setsDemand)?.version;
-  const now = { ...hotAttributesOf(after), ...(demandVersion === undefined ? {} : { demandVersion }) };
-  const set = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
-  const gone = Object.keys(old).filter((name) => !(name in now));
-  const names = new Map([...set.map(([name]) => name), ...gone].map((name, index) => [name, `#n${index}`]));
+  const now = hotAttributesOf(after);
+  const changed = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
+  const held = [...heldChanges(events)];
+  // Each path is a list of names; `heldIn` is a map of the item, of which one field is changed at a time.
+  const set: readonly Assignment[] = [
+    ...changed.map(([name, value]) => ({ path: [name], value })),
+    ...held.flatMap(([field, version]) => (version === null ? [] : [{ path: ['heldIn', field], value: version }])),
+  ];
+  const gone: readonly (readonly string[])[] = [
+    ...Object.keys(old)
+      .filter((name) => !(name in now))
+      .map((name) => [name]),
+    ...held.flatMap(([field, version]) => (version === null ? [['heldIn', field]] : [])),
+  ];
+  const names = new Map(
+    [...new Set([...set.map(({ path }) => path), ...gone].flat())].map((name, index) => [name, `#n${index}`]),
+  );
+  const pathOf = (path: readonly string[]) => path.map((name) => names.get(name)).join('.');
   return {
     Update: {
       TableName: table,
       Key: caseKey(before.id),
       ConditionExpression: '#version = :oldVersion AND #status = :oldStatus',
       UpdateExpression: [
-        `SET ${set.map(([name], index) => `${names.get(name)} = :v${index}`).join(', ')}`,
-        ...(gone.length === 0 ? [] : [`REMOVE ${gone.map((name) => names.get(name)).join(', ')}`]),
+        `SET ${set.map(({ path }, index) => `${pathOf(path)} = :v${index}`).join(', ')}`,
+        ...(gone.length === 0 ? [] : [`REMOVE ${gone.map(pathOf).join(', ')}`]),
       ].join(' '),
       ExpressionAttributeNames: {
         '#version': 'version',
@@ -92,12 +106,14 @@ function updateWrite({ before, case: after, events }: CaseChange, table: string)
       ExpressionAttributeValues: {
         ':oldVersion': before.version,
         ':oldStatus': before.status,
-        ...Object.fromEntries(set.map(([, value], index) => [`:v${index}`, value])),
+        ...Object.fromEntries(set.map(({ value }, index) => [`:v${index}`, value])),
       },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
 }
+
+type Assignment = { readonly path: readonly string[]; readonly value: unknown };
 
 /** What is written beside the case itself: its events, and its places on lists that came, moved or went. */
 function besideWrites(change: CaseHistory & { readonly before: Case | null }, table: string): Write[] {

@@ -72,8 +72,9 @@ export class DynamoCaseRepository implements CaseRepository {
       return items.length === 0 || fresh ? null : this.get(id, { fresh: true });
     }
     const hot = parseHotItem(hotItem);
-    const corrected = hot.demandVersion > 1 ? await this.#event(id, hot.demandVersion) : null;
-    return caseOf(hot, parseEventItem(opened), corrected);
+    const versions = [...new Set(Object.values(hot.heldIn))];
+    const later = await Promise.all(versions.map((version) => this.#event(id, version)));
+    return caseOf(hot, [parseEventItem(opened), ...later]);
   }
 
   async save(change: CaseChange): Promise<Result<Case, SaveError>> {
@@ -131,11 +132,13 @@ export class DynamoCaseRepository implements CaseRepository {
     return readDay(this.#table, query);
   }
 
-  /** One event: a correction of what the case is about, which is rare. */
+  /** A later event that set what the item does not repeat: a correction, a reply. Written once, so no read of it is stale. */
   async #event(id: string, version: number): Promise<CaseEvent> {
-    const { Item } = await this.#table.client.send(
-      new GetCommand({ TableName: this.#table.name, Key: caseEventKey(id, version), ConsistentRead: true }),
-    );
+    const get = { TableName: this.#table.name, Key: caseEventKey(id, version) };
+    const read = async (ConsistentRead: boolean) =>
+      (await this.#table.client.send(new GetCommand({ ...get, ConsistentRead }))).Item;
+    // The half-price read may be a moment behind the item that names the event.
+    const Item = (await read(false)) ?? (await read(true));
     if (Item === undefined) throw new Error(`case ${id} lacks event ${version}, which its item names`);
     return parseEventItem(Item);
   }
