@@ -41,8 +41,12 @@ function isMobile(digits: string): boolean {
 
 const AREA_AND_NUMBER = /^(?:(?:00)?86)?(?:0?(?:10|2[0-57-9])[2-8]\d{7}|0?[3-9]\d{2}[2-8]\d{6,7})$/;
 
+/** With an area code, or a local number. */
+const MAY_BE_LANDLINE = /^(?:0|86|[2-8]\d{6,7}$)/;
+
 function isLandline(joined: Joined, text: string): boolean {
   const { digits, groups } = joined;
+  if (!MAY_BE_LANDLINE.test(digits)) return false;
   const sizes = groups.map((group) => group.digits.length);
   if (groups.length > 4)
     return groups.some((group) => group.spoken) && /^0/.test(digits) && AREA_AND_NUMBER.test(digits);
@@ -59,6 +63,7 @@ function isLandline(joined: Joined, text: string): boolean {
 
 /** North American form, 3-3-4 or with +1; toll-free numbers are public. */
 function isAmerican({ digits, groups }: Joined): boolean {
+  if ((digits.length !== 10 && digits.length !== 11) || groups.length > 4) return false;
   const sizes = groups.map((group) => group.digits.length).join('-');
   const national = /^(?:1-)?3-3-4$/.test(sizes) ? digits.slice(-10) : '';
   return (
@@ -113,7 +118,7 @@ function candidateAt(groups: readonly DigitGroup[], from: number, text: string):
     digits += group.digits;
     joined.push(group);
     if (digits.length > MOST_DIGITS) break;
-    if (digits.length < 7 || !plausible(joined)) continue;
+    if (digits.length < 7) continue;
     const start = joined[0]?.start ?? 0;
     const tail =
       digits.length === 17
@@ -123,7 +128,7 @@ function candidateAt(groups: readonly DigitGroup[], from: number, text: string):
     const kind =
       (tail === null ? null : kindOf({ digits, groups: joined, x: true }, text)) ??
       kindOf({ digits, groups: joined, x: false }, text);
-    if (kind === null || insideCode(text, start, kind === 'idCard' ? end : group.end)) continue;
+    if (kind === null || !plausible(joined) || insideCode(text, start, kind === 'idCard' ? end : group.end)) continue;
     if ((kind === 'phone' || kind === 'landline') && UNIT_AFTER.test(text.slice(group.end, group.end + 6))) continue;
     // An id read digit by digit may begin like a telephone; the longer reading is the right one.
     if (best === null || (RANK[kind] ?? 0) >= (RANK[best.kind] ?? 0))
