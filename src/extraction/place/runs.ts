@@ -1,15 +1,16 @@
 import type { PlaceModel } from './model.ts';
-import { FIRM_GOES_ON, GOES_ON, LEFT_ENDING, NAME_STOP, NAMELESS_TAIL, NOT_A_NAME } from './patterns.ts';
+import { FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
 import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
 import type { Piece, Run } from './spans.ts';
+import { isCertain, taggedBounds } from './tagged-bounds.ts';
 import type { TaggedSpan } from './tagger.ts';
 
-/** Characters before a certain division that the tagger may have taken for part of the name. */
-const MAX_STRAY = 3;
-const LEADING_STOP = new RegExp(`^(?:${NAME_STOP.source})+`, 'u');
 const GENERIC_ENDING = /(?:小区|社区|学校|医院|公园|广场|市场|路|街|巷|村|镇|乡|站|桥|城|中心)$/;
+
+/** 5号楼, 三单元: a part of a place that is not named. */
+const ONLY_NUMBER = /^(?:第?[0-9A-Za-z一二三四五六七八九十]+(?:号线|号楼|号院|号|栋|幢|座|单元|楼|层|室|期|组|栋楼))+$/;
 
 /** The Chinese places of a text: the tagger's spans, put right by gazetteer and rules, and what only those found. */
 export function findRuns(text: string, names: readonly Piece[], model: PlaceModel): Run[] {
@@ -26,11 +27,6 @@ export function findRuns(text: string, names: readonly Piece[], model: PlaceMode
     .map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
 }
 
-/** A group that rests on the gazetteer or a masked name, not on an ending alone. */
-function isCertain(group: Group): boolean {
-  return group.pieces.some((piece) => piece.entries.length > 0 || piece.kind === 'district');
-}
-
 function refine(at: {
   text: string;
   span: TaggedSpan;
@@ -38,7 +34,7 @@ function refine(at: {
   groups: readonly Group[];
 }): Group | undefined {
   const { text, pieces, groups } = at;
-  const { start, end } = bounds(at);
+  const { start, end } = taggedBounds(at);
   const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
   const last = inside.at(-1);
   const restStart = last?.end ?? start;
@@ -50,45 +46,17 @@ function refine(at: {
     : tailPieces(text, known.at(-1)?.end ?? end, known.findLast((piece) => piece.kind !== 'relation')?.kind ?? 'poi');
   const all = known.at(-1)?.kind === 'relation' ? known : [...known, ...tail];
   const group = { start, end: all.at(-1)?.end ?? start, pieces: all };
-  const said = text.slice(group.start, group.end);
-  if (
-    said.length < 2 ||
-    !/\p{Script=Han}/u.test(said) ||
-    NOT_A_NAME.test(said) ||
-    NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''))
-  )
-    return undefined;
+  const said = text.slice(group.start, all.findLast((piece) => piece.kind !== 'relation')?.end ?? group.end);
+  if (namesNothing(said)) return undefined;
   const longer = groups.find((one) => isCertain(one) && one.start <= group.start && one.end > group.end);
   if (longer !== undefined && firm) return longer;
   return isConfirmed(text, group) ? group : undefined;
 }
 
-/** Where the tagger's span really begins and ends. */
-function bounds(at: { text: string; span: TaggedSpan; pieces: readonly Piece[]; groups: readonly Group[] }) {
-  const { text, pieces } = at;
-  let { start, end } = at.span;
-  // 将A3区: what stands before a certain division is no part of it.
-  const head = pieces.find((piece) => !piece.weak && piece.start > start && piece.start < end);
-  const division = head !== undefined && (head.kind === 'district' || head.kind === 'city');
-  if (division && head.start - start <= MAX_STRAY) start = head.start;
-  const stop = LEADING_STOP.exec(text.slice(start, end))?.[0].length ?? 0;
-  if (stop > 0 && !pieces.some((piece) => piece.start === start)) start += stop;
-  // 侯区 cut off from 武侯区: a piece of the gazetteer is taken whole.
-  for (const piece of pieces) {
-    if (piece.entries.length === 0 || piece.weak) continue;
-    if (piece.start < start && piece.end > start) start = piece.start;
-    if (piece.start <= end && piece.end > end && piece.start > start) end = piece.end;
-  }
-  const first = at.groups.find((group) => group.start < end && start < group.end);
-  if (first !== undefined && isCertain(first) && first.start < start && first.end > start) start = first.start;
-  const nameless = /[路街道巷段]/.test(text.slice(start, end)) ? NAMELESS_TAIL.exec(text.slice(start, end)) : null;
-  if (nameless !== null && /[路街道巷段]$/.test(text.slice(start, start + nameless.index)))
-    end = start + nameless.index;
-  const from = pieces.find((piece) => piece.start === start)?.end ?? start + 1;
-  const left = /[号栋幢楼室组0-9]$/.test(text.slice(start, end)) ? null : LEFT_ENDING.exec(text.slice(end));
-  end += left?.[0].length ?? 0;
-  const on = GOES_ON.exec(text.slice(from, end));
-  return { start, end: on === null ? end : from + on.index };
+/** Whether words that the tagger took for a place are a number, an everyday word or no Chinese at all. */
+function namesNothing(said: string): boolean {
+  if (said.length < 2 || !/\p{Script=Han}/u.test(said) || ONLY_NUMBER.test(said)) return true;
+  return NOT_A_NAME.test(said) || NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''));
 }
 
 /** What stands in a span behind its last known piece: numbers and relation words, or a name nobody knows. */
