@@ -3,7 +3,7 @@ import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
 import { createAccessKey, revokeAccessKey } from '../../src/casework/access-keys.ts';
 import type { KeyOwner } from '../../src/contracts/access-key.ts';
-import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
+import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import type { OperatorApiDeps } from './handler.ts';
 
 /** Departments, their API keys, and contacts that failed. */
@@ -14,21 +14,21 @@ export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute
     return { kind: 'department', id };
   };
   return [
-    route(OPERATOR_ROUTES.departments, async () => ({ items: deps.city.city.departments })),
-    route(OPERATOR_ROUTES.keys, async ({ params }) => ({
+    route(OPERATOR_ADMIN_ROUTES.departments, async () => ({ items: deps.city.city.departments })),
+    route(OPERATOR_ADMIN_ROUTES.keys, async ({ params }) => ({
       items: [...(await deps.keys.ofOwner(ownerOf(params.departmentId)))],
     })),
-    route(OPERATOR_ROUTES.createKey, async ({ params, body }) => {
+    route(OPERATOR_ADMIN_ROUTES.createKey, async ({ params, body }) => {
       const owner = ownerOf(params.departmentId);
       const { key, secret } = await createAccessKey({ owner, label: body.label }, deps);
       return { keyId: key.keyId, key: secret };
     }),
-    route(OPERATOR_ROUTES.revokeKey, async ({ params }) => {
+    route(OPERATOR_ADMIN_ROUTES.revokeKey, async ({ params }) => {
       const { departmentId, keyId } = params;
       if (!(await revokeAccessKey({ owner: ownerOf(departmentId), keyId }, deps))) throw new ProblemError('not-found');
       return { keyId, revokedAt: deps.clock.now().toISOString() };
     }),
-    route(OPERATOR_ROUTES.failedContacts, async ({ query }) => {
+    route(OPERATOR_ADMIN_ROUTES.failedContacts, async ({ query }) => {
       const { ids, cursor } = await deps.contacts.failed({ cursor: query.cursor ?? null });
       const contacts = await Promise.all(ids.map((id) => deps.contacts.get(id)));
       const items = contacts.flatMap((contact) =>

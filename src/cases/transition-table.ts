@@ -23,8 +23,3 @@ export const TRANSITIONS: readonly (Transition & { readonly event: CaseEventType
 
 /** All names of events, each once, in the order of the table. */
 export const CASE_EVENT_TYPES: readonly CaseEventType[] = [...new Set(TRANSITIONS.map((row) => row.event))];
-
-/** Whether a stored event's type is one the table knows. */
-export function isCaseEventType(type: string): type is CaseEventType {
-  return CASE_EVENT_TYPES.some((known) => known === type);
-}

@@ -1,13 +1,11 @@
 import * as z from 'zod';
-import { AccessKey } from './access-key.ts';
 import { type ApiRoute, NOTHING, type ProblemCode } from './api-route.ts';
 import { CaseChanged, CaseDetail, CaseHistoryItem, CaseListItem, PageQuery, pageOf } from './case-views.ts';
-import { IssuedKey, RevealedReporters, RevealRequest } from './department-api.ts';
+import { RevealedReporters, RevealRequest } from './department-api.ts';
 import { DemandType, Urgency } from './extraction.ts';
-import { CategoryCode, Id, IsoTime, LocalizedText, Slug } from './primitives.ts';
+import { CategoryCode, Id, Slug } from './primitives.ts';
 
 const CaseParams = z.object({ id: Id });
-const OwnerParams = z.object({ departmentId: Slug });
 const words = z.string().min(1).max(1_000);
 const Departments = z.strictObject({ lead: Slug, co: z.array(Slug).max(5).default([]) });
 
@@ -27,9 +25,6 @@ export const CorrectionBody = z.strictObject({
     })
     .optional(),
 });
-
-/** A key as listed: nothing one could sign in with. */
-const KeyView = AccessKey.pick({ keyId: true, label: true, createdAt: true, validUntil: true, revokedAt: true });
 
 const base = { auth: 'operator', params: CaseParams, query: NOTHING } as const;
 const changed = { status: 200, body: CaseChanged } as const;
@@ -247,76 +242,5 @@ export const OPERATOR_ROUTES = {
     answer: { status: 200, body: RevealedReporters },
     answerIsSecret: true,
     problems: [...CHANGING, 'sealed'],
-  },
-  departments: {
-    id: 'operatorListDepartments',
-    method: 'GET',
-    path: '/v1/operator/departments',
-    auth: 'operator',
-    summary: 'The departments of the city',
-    params: NOTHING,
-    query: NOTHING,
-    body: NOTHING,
-    answer: {
-      status: 200,
-      body: z.object({
-        items: z.array(z.object({ id: Slug, name: LocalizedText, kind: z.string(), fallback: z.boolean() })),
-      }),
-    },
-    problems: ['not-authenticated'],
-  },
-  keys: {
-    id: 'operatorListKeys',
-    method: 'GET',
-    path: '/v1/operator/departments/:departmentId/keys',
-    auth: 'operator',
-    summary: 'The API keys of a department, without the keys themselves',
-    params: OwnerParams,
-    query: NOTHING,
-    body: NOTHING,
-    answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
-    problems: ['not-authenticated', 'not-found'],
-  },
-  createKey: {
-    id: 'operatorCreateKey',
-    method: 'POST',
-    path: '/v1/operator/departments/:departmentId/keys',
-    auth: 'operator',
-    summary: 'A new API key for a department, shown this once',
-    params: OwnerParams,
-    query: NOTHING,
-    body: z.strictObject({ label: z.string().max(80).default('') }),
-    answer: { status: 201, body: IssuedKey },
-    answerIsSecret: true,
-    problems: ['not-authenticated', 'not-found'],
-  },
-  revokeKey: {
-    id: 'operatorRevokeKey',
-    method: 'DELETE',
-    path: '/v1/operator/departments/:departmentId/keys/:keyId',
-    auth: 'operator',
-    summary: 'End a key at once',
-    params: OwnerParams.extend({ keyId: z.string().max(40) }),
-    query: NOTHING,
-    body: NOTHING,
-    answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
-    problems: ['not-authenticated', 'not-found'],
-  },
-  failedContacts: {
-    id: 'operatorListFailedContacts',
-    method: 'GET',
-    path: '/v1/operator/failed-contacts',
-    auth: 'operator',
-    summary: 'Contacts that could not become cases, with the reason',
-    params: NOTHING,
-    query: PageQuery,
-    body: NOTHING,
-    answer: {
-      status: 200,
-      body: pageOf(
-        z.object({ id: Id, channel: z.string(), storedAt: IsoTime, reason: z.string(), attempts: z.number() }),
-      ),
-    },
-    problems: ['not-authenticated', 'bad-cursor'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -1,6 +1,7 @@
 import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
+import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
 import { OPERATOR_TASK_ROUTES } from '../../src/contracts/operator-task-routes.ts';
 import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';

@@ -14,7 +14,9 @@ export function changeProblem(
     case 'not-allowed':
       return new ProblemError('forbidden');
     case 'guard-failed':
-      return new ProblemError(error.guards.some((guard) => guard.startsWith('within-')) ? 'window-closed' : 'wrong-state');
+      return new ProblemError(
+        error.guards.some((guard) => guard.startsWith('within-')) ? 'window-closed' : 'wrong-state',
+      );
     case 'wrong-state':
       return new ProblemError('wrong-state');
     case 'stale':

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { AccessKey } from './access-key.ts';
+import { type ApiRoute, NOTHING } from './api-route.ts';
+import { PageQuery, pageOf } from './case-views.ts';
+import { IssuedKey } from './department-api.ts';
+import { Id, IsoTime, LocalizedText, Slug } from './primitives.ts';
+
+const OwnerParams = z.object({ departmentId: Slug });
+
+/** A key as listed: nothing one could sign in with. */
+const KeyView = AccessKey.pick({ keyId: true, label: true, createdAt: true, validUntil: true, revokedAt: true });
+
+/** Departments, their API keys, and contacts that failed; also under `/v1/operator`. */
+export const OPERATOR_ADMIN_ROUTES = {
+  departments: {
+    id: 'operatorListDepartments',
+    method: 'GET',
+    path: '/v1/operator/departments',
+    auth: 'operator',
+    summary: 'The departments of the city',
+    params: NOTHING,
+    query: NOTHING,
+    body: NOTHING,
+    answer: {
+      status: 200,
+      body: z.object({
+        items: z.array(z.object({ id: Slug, name: LocalizedText, kind: z.string(), fallback: z.boolean() })),
+      }),
+    },
+    problems: ['not-authenticated'],
+  },
+  keys: {
+    id: 'operatorListKeys',
+    method: 'GET',
+    path: '/v1/operator/departments/:departmentId/keys',
+    auth: 'operator',
+    summary: 'The API keys of a department, without the keys themselves',
+    params: OwnerParams,
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
+    problems: ['not-authenticated', 'not-found'],
+  },
+  createKey: {
+    id: 'operatorCreateKey',
+    method: 'POST',
+    path: '/v1/operator/departments/:departmentId/keys',
+    auth: 'operator',
+    summary: 'A new API key for a department, shown this once',
+    params: OwnerParams,
+    query: NOTHING,
+    body: z.strictObject({ label: z.string().max(80).default('') }),
+    answer: { status: 201, body: IssuedKey },
+    answerIsSecret: true,
+    problems: ['not-authenticated', 'not-found'],
+  },
+  revokeKey: {
+    id: 'operatorRevokeKey',
+    method: 'DELETE',
+    path: '/v1/operator/departments/:departmentId/keys/:keyId',
+    auth: 'operator',
+    summary: 'End a key at once',
+    params: OwnerParams.extend({ keyId: z.string().max(40) }),
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
+    problems: ['not-authenticated', 'not-found'],
+  },
+  failedContacts: {
+    id: 'operatorListFailedContacts',
+    method: 'GET',
+    path: '/v1/operator/failed-contacts',
+    auth: 'operator',
+    summary: 'Contacts that could not become cases, with the reason',
+    params: NOTHING,
+    query: PageQuery,
+    body: NOTHING,
+    answer: {
+      status: 200,
+      body: pageOf(
+        z.object({ id: Id, channel: z.string(), storedAt: IsoTime, reason: z.string(), attempts: z.number() }),
+      ),
+    },
+    problems: ['not-authenticated', 'bad-cursor'],
+  },
+} as const satisfies Record<string, ApiRoute>;
