@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { calibrationPlot } from './calibration-plot.ts';
 import { CategoryRow, evalCategory, judge, messageText, shippedLabels } from './category.ts';
 import { dataFile, MissingDataError, ROOT, readRows } from './data-folder.ts';
 import { calibrationError, macroF1, reliability, rounded } from './figures.ts';
-import { confusionTable, figuresTable, labelTable, worstErrors } from './quality-tables.ts';
-import { SpeedFigures } from './speed.ts';
+import { measureSpeed } from './measure-speed.ts';
+import { confusionTable, figuresTable, labelTable, table, worstErrors } from './quality-tables.ts';
 import { fitModel } from './train/fit.ts';
 import { nearDuplicates } from './train/near-duplicates.ts';
 import { tokenRows } from './train/training-rows.ts';
@@ -80,18 +80,32 @@ ${figuresTable(await evalCategory())}
 `;
 }
 
-function speedPart(): string {
-  dataFile('messages/unlabelled-2801.jsonl');
-  const { stdout } = spawnSync(process.execPath, [resolve(import.meta.dirname, 'speed.ts')], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const figures = SpeedFigures.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+async function speedPart(): Promise<string> {
   return `## Time and memory of the local path
 
-Real messages, one after the other, in a process of its own; \`invalid\` counts those taken for no demand (blocked).
+Real messages, one after the other, in a process of its own, bundled as the functions are. \`loadMs\`: reading city and models
+and putting the extractor together. \`residentMb\` holds Node itself (\`emptyMb\`) and the messages. \`invalid\` counts
+messages taken for no demand (blocked). Times depend on what else the computer does: one-minute load here was ${loadavg()[0]?.toFixed(1)}.
 
-${figuresTable(figures)}
+${figuresTable(await measureSpeed())}
+`;
+}
+
+/** Peers are measured where `npm run eval -- peers` has installed them: writing this page asks nothing of a registry. */
+async function peersPart(): Promise<string> {
+  if (!existsSync(resolve(ROOT, '.cache/peers/node_modules')))
+    return '## Peers\n\nnot installed: `npm run eval -- peers`\n';
+  const { evalPeers } = await import('./peers.ts');
+  const { peers } = await evalPeers();
+  const names = ['peer', 'trainedOn', 'n', 'macroF1', 'msPerMessage', 'trainSeconds', 'residentMb'] as const;
+  const rows = peers.map((peer) => names.map((name) => peer[name]));
+  return `## Peers: the 7 labels by what one could pick instead
+
+Same rows for training (without near duplicates of what is measured) and for measuring; the peers read character bigrams,
+node-nlp its own tokens of the first 200 characters of 150 rows a label, for its training time. \`residentMb\` is the whole
+process, training included.
+
+${table(names, rows)}
 `;
 }
 
@@ -113,6 +127,7 @@ export async function writeQuality(): Promise<{ file: string; parts: number }> {
   const sections = [
     await part('Category, the 7 labels', categoryPart),
     await part('Time and memory of the local path', speedPart),
+    await part('Peers', peersPart),
   ];
   for (const { title, command, measure } of PARTS) {
     console.log(`measuring: ${title}`);

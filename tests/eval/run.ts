@@ -12,6 +12,7 @@ npm run eval -- calls FOLDER        transcripts beside expected.jsonl
 npm run eval -- dialogue [FILE]     {turns,answers,expect}
 npm run eval -- model               the configured endpoint, beside the local path
 npm run eval -- peers               node-nlp, bayes and others from npm, beside ours
+npm run eval -- speed               time and memory of the local path
 FILE and FOLDER are absolute paths; JSON Lines; the last line printed is one JSON object. See tests/eval/README.md.`;
 
 type Evaluation = (path: string | undefined) => Promise<object>;
@@ -28,6 +29,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   dialogue: async (path) => (await import('./dialogue.ts')).evalDialogue(path),
   model: async () => (await import('./model.ts')).evalModel(),
   peers: async () => (await import('./peers.ts')).evalPeers(),
+  speed: async () => (await import('./measure-speed.ts')).measureSpeed(),
 };
 
 const EXIT_USAGE = 2;

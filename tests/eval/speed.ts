@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as z from 'zod';
+import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
+import { createLocalExtractor } from '../../src/extraction/create-local-extractor.ts';
+import { redact } from '../../src/privacy/redact.ts';
 import { EVAL_NOW } from './cases.ts';
 import { messageText } from './category.ts';
-import { dataFile, readRows } from './data-folder.ts';
+import { dataFile, ROOT } from './data-folder.ts';
 import { percentile, rounded } from './figures.ts';
+import { repositoryModels } from './local-models.ts';
 
 /** Time and memory of the local path on real messages; `invalid` counts messages taken for no demand at all. */
 export const SpeedFigures = z.object({
@@ -18,18 +24,21 @@ export type SpeedFigures = z.infer<typeof SpeedFigures>;
 
 const Message = z.looseObject({ title: z.string(), body: z.string() });
 
-/** Measures in this process; run by itself, so that nothing else is in its memory: `node tests/eval/speed.ts`. */
+/** Measures in this process; `measureSpeed` runs it bundled and by itself, as a function runs. */
 export async function evalSpeed(): Promise<SpeedFigures> {
-  const texts = readRows(dataFile('messages/unlabelled-2801.jsonl'), Message).map(messageText);
-  const { localExtractor } = await import('./local-models.ts');
-  const { redact } = await import('../../src/privacy/redact.ts');
+  const lines = readFileSync(dataFile('messages/unlabelled-2801.jsonl'), 'utf8').trim().split('\n');
   const loadBegun = performance.now();
-  const extractor = localExtractor();
+  const { city } = bundledCity(resolve(ROOT, '.cache/eval'));
+  const extractor = createLocalExtractor(city, repositoryModels());
   const loadMs = performance.now() - loadBegun;
   const times: number[] = [];
   let invalid = 0;
-  for (const text of texts) {
-    const input = { text: redact(text).text, locale: 'zh', receivedAt: EVAL_NOW };
+  for (const line of lines) {
+    const input = {
+      text: redact(messageText(Message.parse(JSON.parse(line)))).text,
+      locale: 'zh',
+      receivedAt: EVAL_NOW,
+    };
     const begun = performance.now();
     const { demands } = extractor.extractNow(input);
     times.push(performance.now() - begun);
@@ -37,7 +46,7 @@ export async function evalSpeed(): Promise<SpeedFigures> {
   }
   const { rss, heapUsed } = process.memoryUsage();
   return {
-    n: texts.length,
+    n: lines.length,
     loadMs: rounded(loadMs),
     medianMs: rounded(percentile(times, 0.5)),
     p99Ms: rounded(percentile(times, 0.99)),
