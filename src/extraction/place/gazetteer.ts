@@ -16,7 +16,7 @@ type Name = { readonly text: string; readonly entries: GazetteerEntry[]; readonl
 
 const KIND_OF_LENGTH: Readonly<Record<number, PieceKind>> = { 6: 'district', 9: 'street', 12: 'community' };
 /** Endings people leave out of a district's or street's name. */
-const DIVISION_ENDING = /(街道|地区|新区|[区县市镇乡])$/;
+const DIVISION_ENDING = /(街道|地区|(?<!新)区|[县市镇乡])$/;
 /** What makes a community's short name the first part of another name. */
 const ROAD_OR_SITE =
   /^(?:[大中小]?[路街巷道苑城](?![灯面上边管]|$)|小[学区]|中学|大学|大厦|医院|公园|花园|公寓|广场|新[村城]|市场|国际|[东南西北中]路)/;
@@ -174,7 +174,6 @@ function meaningRank(entry: GazetteerEntry, text: string): number {
 /** The meanings that lie in the division named right before: 玉林 behind 武侯 is the street, whatever else it may be. */
 function entriesWithin(entries: readonly GazetteerEntry[], before: Piece | undefined, start: number): GazetteerEntry[] {
   if (before === undefined || before.end !== start || before.weak) return [];
-  if (before.kind !== 'district' && before.kind !== 'street') return [];
-  const codes = before.entries.filter((one) => one.kind === before.kind).map((one) => one.code);
+  const codes = before.entries.filter((one) => one.kind === 'district' || one.kind === 'street').map((one) => one.code);
   return entries.filter((one) => codes.some((code) => one.code.length >= code.length && one.code.startsWith(code)));
 }

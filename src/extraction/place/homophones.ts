@@ -18,6 +18,8 @@ export class Homophones {
   readonly #readings: Readings;
   readonly #gazetteer: Gazetteer;
   #bySound: Map<string, Sounding[]> | undefined;
+  /** The first two syllables of every name, by which most of a text is passed over at once. */
+  readonly #beginnings = new Set<string>();
   #longest = 0;
 
   constructor(gazetteer: Gazetteer, table: PinyinTable) {
@@ -57,6 +59,7 @@ export class Homophones {
       const syllable = this.#readings.main(text.charAt(end));
       if (syllable === undefined) break;
       syllables.push(syllable);
+      if (syllables.length === 2 && !this.#beginnings.has(syllables.join(' '))) return undefined;
     }
     for (let length = syllables.length; length >= 2; length -= 1) {
       const said = text.slice(start, start + length);
@@ -86,9 +89,10 @@ export class Homophones {
     if (this.#bySound !== undefined) return this.#bySound;
     const index = new Map<string, Sounding[]>();
     for (const { text: name, entries, weak } of this.#gazetteer.names.values()) {
-      if (entries[0]?.kind === 'city') continue;
+      if (weak || entries[0]?.kind === 'city') continue;
       this.#longest = Math.max(this.#longest, name.length);
       for (const sound of this.#readings.all(name, MAX_READINGS)) {
+        this.#beginnings.add(sound.split(' ', 2).join(' '));
         const list = index.get(sound);
         if (list) list.push({ name, entries, weak });
         else index.set(sound, [{ name, entries, weak }]);

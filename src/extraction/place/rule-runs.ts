@@ -58,7 +58,7 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
 export function isConfirmed(text: string, { start, end, pieces }: Group): boolean {
   const solid = pieces.filter((piece) => !isPlain(piece.kind));
   if (solid.length === 0) return false;
-  if (!solid.every((piece) => piece.weak) || pieces.length > 1) return true;
+  if (pieces.some((piece) => !piece.weak)) return true;
   const before = text.slice(Math.max(0, start - 4), start);
   const alone = start === 0 && /^(?:$|[，。,、])/.test(text.slice(end, end + 1));
   return alone || PROMPT.test(before) || SHORT_NAME_FOLLOWED.test(text.slice(end, end + 3));

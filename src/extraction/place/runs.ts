@@ -35,7 +35,10 @@ function refine(at: {
 }): Group | undefined {
   const { text, pieces, groups } = at;
   const { start, end } = taggedBounds(at);
-  const inside = pieces.filter((piece) => piece.start >= start && piece.end <= end);
+  // A doubtful short name inside a longer unknown one (白鹤林村) is no piece of it.
+  const inside = pieces.filter(
+    (piece) => piece.start >= start && piece.end <= end && (!piece.weak || piece.start === start),
+  );
   const last = inside.at(-1);
   const restStart = last?.end ?? start;
   const rest = text.slice(restStart, end);
@@ -64,5 +67,5 @@ function restPieces(text: string, start: number, end: number, last: Piece | unde
   const tail = last === undefined ? [] : tailPieces(text, start, last.kind);
   const reached = tail.at(-1)?.end ?? start;
   if (reached >= end) return tail;
-  return [...tail, { start: reached, end, kind: 'poi', entries: [], weak: false, repaired: false }];
+  return [...tail, { start: reached, end, kind: 'poi', entries: [], weak: last?.weak === true, repaired: false }];
 }
