@@ -16,7 +16,7 @@ export const OPEN_API_DOCUMENTS = {
   }),
   'operator.json': openApiDocument({
     title: 'Minsheng: operators',
-    routes: [OPERATOR_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
+    routes: [OPERATOR_ROUTES, OPERATOR_ADMIN_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
       Object.values(routes),
     ),
   }),

@@ -1,7 +1,7 @@
 import { Router } from '@aws-lambda-powertools/event-handler/http';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { BadCursorError } from '../../cases/case-repository.ts';
 import type { ApiRoute } from '../../contracts/api-route.ts';
 import type { RunOnce } from './idempotent-posts.ts';
@@ -48,7 +48,7 @@ function parsePart<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw new ProblemError('bad-request', {
-    issues: parsed.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), expected: issue.message })),
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), expected: issue.message })),
   });
 }
 
