@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
 import { BadCursorError } from '../../cases/case-repository.ts';
 import type { ApiRoute } from '../../contracts/api-route.ts';
+import { dotPath } from '../../kernel/dot-path.ts';
 import type { RunOnce } from './idempotent-posts.ts';
 import { JSON_HEADERS, ProblemError, problemResponse } from './problem-error.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -48,7 +49,7 @@ function parsePart<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw new ProblemError('bad-request', {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), expected: issue.message })),
+    issues: parsed.error.issues.map((issue) => ({ path: dotPath(issue.path), expected: issue.message })),
   });
 }
 

@@ -5,7 +5,8 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import * as z from 'zod';
+import type * as z from 'zod';
+import { dotPath } from '../../kernel/dot-path.ts';
 
 /** What one record of a queue led to. */
 export type RecordOutcome =
@@ -72,6 +73,6 @@ function parseBody<T>(body: string, schema: z.ZodType<T>): Parsed<T> {
   if (parsed.success) return { ok: true, value: parsed.data };
   return {
     ok: false,
-    reason: parsed.error.issues.map((issue) => `${z.core.toDotPath(issue.path)}: ${issue.message}`).join('; '),
+    reason: parsed.error.issues.map((issue) => `${dotPath(issue.path)}: ${issue.message}`).join('; '),
   };
 }

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { dotPath } from '../../kernel/dot-path.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import type { Transcript, TranscriptReader, Unreadable } from './transcript.ts';
 
@@ -24,7 +25,7 @@ export function transcriptReader<T>({ shape, mark, schema, read }: ReaderParts<T
     read: (json) => {
       const parsed = schema.safeParse(json);
       if (parsed.success) return read(parsed.data);
-      const path = z.core.toDotPath(parsed.error.issues[0]?.path ?? []);
+      const path = dotPath(parsed.error.issues[0]?.path ?? []);
       return unreadable(`${shape}: ${path === '' ? 'parts are missing' : `${path} is not as documented`}`);
     },
   };

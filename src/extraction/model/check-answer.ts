@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ModelAnswer } from '../../contracts/model-answer.ts';
+import { dotPath } from '../../kernel/dot-path.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { extractJson } from './extract-json.ts';
 
@@ -17,9 +18,7 @@ export function checkAnswer(reply: string, frame: AnswerFrame): Result<ModelAnsw
   if (json === null) return err(['there is no JSON object in it']);
   const parsed = ModelAnswer.safeParse(JSON.parse(json));
   if (!parsed.success) {
-    return err(
-      parsed.error.issues.slice(0, MAX_FAULTS).map((issue) => `${z.core.toDotPath(issue.path)}: ${issue.message}`),
-    );
+    return err(parsed.error.issues.slice(0, MAX_FAULTS).map((issue) => `${dotPath(issue.path)}: ${issue.message}`));
   }
   const faults = parsed.data.demands.flatMap((demand, index) => [
     ...(frame.categoryCodes.has(demand.category.code)
