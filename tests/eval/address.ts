@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import * as z from 'zod';
-import { DATA_DIR, loadPlaceModel } from './train/place-files.ts';
+import { dataFile, readRows } from './data-folder.ts';
+import { loadPlaceModel } from './train/place-files.ts';
 
 const Row = z.object({
   text: z.string(),
@@ -11,12 +10,11 @@ const Row = z.object({
 export type AddressFigures = { n: number; precision: number; recall: number; f1: number };
 
 /** Exact-chunk figures (kind and both ends) of the address model on a file of labelled addresses (default: the dev rows). */
-export async function evalAddress(file: string = resolve(DATA_DIR, 'addresses/dev.jsonl')): Promise<AddressFigures> {
+export async function evalAddress(file: string = dataFile('addresses/dev.jsonl')): Promise<AddressFigures> {
   const { chunks: model } = loadPlaceModel();
-  const rows = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  const rows = readRows(file, Row);
   let [right, found, wanted] = [0, 0, 0];
-  for (const line of rows) {
-    const { text, spans } = Row.parse(JSON.parse(line));
+  for (const { text, spans } of rows) {
     const gold = new Set(spans.map((span) => `${span.type} ${span.start} ${span.end}`));
     const chunks = model.tag(text);
     found += chunks.length;

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Tagger } from '../../src/extraction/place/tagger.ts';
-import { DATA_DIR, NEWS_MODEL } from './train/place-files.ts';
+import { dataFile } from './data-folder.ts';
+import { NEWS_MODEL } from './train/place-files.ts';
 import { newsRows, newsTexts } from './train/place-news.ts';
 
 /** Exact-span figures of the news tagger on the address spans of the held-out eighth of CLUENER's training part. */
 export async function evalCluener(): Promise<{ n: number; precision: number; recall: number; f1: number }> {
   const tagger = new Tagger(readFileSync(NEWS_MODEL));
-  const { heldOut } = newsRows(DATA_DIR);
+  const { heldOut } = newsRows(dirname(dirname(dataFile('addresses/cluener-train.jsonl'))));
   let [right, found, wanted] = [0, 0, 0];
   for (const row of newsTexts(heldOut)) {
     const gold = new Set(

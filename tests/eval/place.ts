@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import type { Place } from '../../src/contracts/extraction.ts';
 import type { PlaceFinder } from '../../src/extraction/place/place-finder.ts';
+import { readRows } from './data-folder.ts';
 import { chengduFinder } from './train/place-files.ts';
 
 /** One row of a place file; see README-place.md for what is labelled. */
@@ -30,10 +30,7 @@ export const OWN_PLACES = resolve(import.meta.dirname, 'sets/place-own.jsonl');
 
 /** Reads a place file (JSON Lines); throws on a row of another form. */
 export function readPlaceRows(file: string): PlaceRow[] {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return lines.map((line) => PlaceRow.parse(JSON.parse(line)));
+  return readRows(file, PlaceRow);
 }
 
 /** Measures the first place found in each row of a file (default: the held-out half of the own sentences). */

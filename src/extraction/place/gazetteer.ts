@@ -1,5 +1,5 @@
 import type { Division, NamedPlace } from '../../city/parts.ts';
-import type { PlaceModel } from './model.ts';
+import { type PlaceModel, wordKey } from './model.ts';
 import type { Piece, PieceKind } from './spans.ts';
 
 /** A division or a named place of the city. */
@@ -156,7 +156,7 @@ export class Gazetteer {
 
   /** Whether a name is also an everyday word. */
   isWord(name: string): boolean {
-    return this.#words.has(name);
+    return this.#words.has(wordKey(name));
   }
 
   /** A two-character short name may be any word; districts are named too often to be doubted without reason. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mix } from './tag-features.ts';
 import { Tagger } from './tagger.ts';
 
 /** `model/place/pinyin.json`: toneless syllables with the characters read so; first readings and others. */
@@ -8,10 +9,17 @@ export const PinyinTable = z.object({
 });
 export type PinyinTable = z.infer<typeof PinyinTable>;
 
+/** A word as the model keeps it: a hash, so that no word of the training messages is in the repository. */
+export function wordKey(word: string): string {
+  let hash = word.length;
+  for (let index = 0; index < word.length; index += 1) hash = mix(hash, word.charCodeAt(index));
+  return hash.toString(36);
+}
+
 /** What training leaves for the place finder. */
 export type PlaceModel = {
   readonly pinyin: PinyinTable;
-  /** Everyday words of two or three characters, which a short place name must not be mistaken for. */
+  /** `wordKey` of everyday words of two or three characters, which a short place name must not be mistaken for. */
   readonly words: ReadonlySet<string>;
   /** Parts an address into its 21 kinds of chunk. */
   readonly chunks: Tagger;

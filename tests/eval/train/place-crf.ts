@@ -144,23 +144,25 @@ class CrfTrainer {
         let value = at === 0 ? (edges[start + label] ?? 0) : 0;
         if (at > 0) {
           const base = (at - 1) * count;
-          for (let from = 0; from < count; from += 1) value += alpha[base + from]! * edges[from * count + label]!;
+          for (let from = 0; from < count; from += 1)
+            value += (alpha[base + from] ?? 0) * (edges[from * count + label] ?? 0);
         }
-        value *= emission[at * count + label]!;
+        value *= emission[at * count + label] ?? 0;
         alpha[at * count + label] = value;
         sum += value;
       }
       norm[at] = sum || 1e-300;
-      for (let label = 0; label < count; label += 1) alpha[at * count + label]! /= norm[at]!;
+      for (let label = 0; label < count; label += 1)
+        alpha[at * count + label] = (alpha[at * count + label] ?? 0) / (norm[at] ?? 0);
     }
     for (let at = length - 2; at >= 0; at -= 1) {
       for (let from = 0; from < count; from += 1) {
         let value = 0;
         for (let label = 0; label < count; label += 1) {
           const next = (at + 1) * count + label;
-          value += edges[from * count + label]! * emission[next]! * beta[next]!;
+          value += (edges[from * count + label] ?? 0) * (emission[next] ?? 0) * (beta[next] ?? 0);
         }
-        beta[at * count + from] = value / norm[at + 1]!;
+        beta[at * count + from] = value / (norm[at + 1] ?? 0);
       }
     }
     let loss = 0;
@@ -168,7 +170,7 @@ class CrfTrainer {
     for (let at = 0; at < length; at += 1) {
       const truth = gold[at] ?? 0;
       for (let label = 0; label < count; label += 1) {
-        const marginal = alpha[at * count + label]! * beta[at * count + label]!;
+        const marginal = (alpha[at * count + label] ?? 0) * (beta[at * count + label] ?? 0);
         const gradient = marginal - (label === truth ? 1 : 0);
         if (Math.abs(gradient) > NEGLIGIBLE) this.#update(features[at] ?? new Uint32Array(), label, gradient);
         if (label === truth) loss -= Math.log(Math.max(marginal, 1e-12));
@@ -176,24 +178,28 @@ class CrfTrainer {
       if (at === 0) continue;
       const before = gold[at - 1] ?? 0;
       for (let from = 0; from < count; from += 1) {
-        const left = alpha[(at - 1) * count + from]!;
+        const left = alpha[(at - 1) * count + from] ?? 0;
         if (left < 1e-6) continue;
         for (let label = 0; label < count; label += 1) {
           const here = at * count + label;
-          edgeGradient[from * count + label]! +=
-            (left * edges[from * count + label]! * emission[here]! * beta[here]!) / norm[at]!;
+          edgeGradient[from * count + label] =
+            (edgeGradient[from * count + label] ?? 0) +
+            (left * (edges[from * count + label] ?? 0) * (emission[here] ?? 0) * (beta[here] ?? 0)) / (norm[at] ?? 0);
         }
       }
-      edgeGradient[before * count + truth]! -= 1;
+      edgeGradient[before * count + truth] = (edgeGradient[before * count + truth] ?? 0) - 1;
     }
     for (let label = 0; label < count; label += 1) {
-      edgeGradient[start + label]! += alpha[label]! * beta[label]! - (gold[0] === label ? 1 : 0);
+      edgeGradient[start + label] =
+        (edgeGradient[start + label] ?? 0) + ((alpha[label] ?? 0) * (beta[label] ?? 0) - (gold[0] === label ? 1 : 0));
     }
     for (let index = 0; index < edgeGradient.length; index += 1) {
-      const gradient = edgeGradient[index]!;
+      const gradient = edgeGradient[index] ?? 0;
       if (gradient === 0) continue;
-      this.#transitionSquares[index]! += gradient * gradient;
-      this.#transitions[index]! -= (this.#settings.rate * gradient) / Math.sqrt(this.#transitionSquares[index]!);
+      this.#transitionSquares[index] = (this.#transitionSquares[index] ?? 0) + gradient * gradient;
+      this.#transitions[index] =
+        (this.#transitions[index] ?? 0) -
+        (this.#settings.rate * gradient) / Math.sqrt(this.#transitionSquares[index] ?? 0);
     }
     return loss;
   }
@@ -205,13 +211,14 @@ class CrfTrainer {
     for (const [at, list] of features.entries()) {
       for (const feature of list) {
         for (let label = 0; label < count; label += 1) {
-          scores[at * count + label]! += this.#weights[slotOf(feature, label, mask)]!;
+          scores[at * count + label] =
+            (scores[at * count + label] ?? 0) + (this.#weights[slotOf(feature, label, mask)] ?? 0);
         }
       }
       let top = -Infinity;
-      for (let label = 0; label < count; label += 1) top = Math.max(top, scores[at * count + label]!);
+      for (let label = 0; label < count; label += 1) top = Math.max(top, scores[at * count + label] ?? 0);
       for (let label = 0; label < count; label += 1)
-        scores[at * count + label] = Math.exp(scores[at * count + label]! - top);
+        scores[at * count + label] = Math.exp((scores[at * count + label] ?? 0) - top);
     }
     return scores;
   }
@@ -220,9 +227,10 @@ class CrfTrainer {
     const mask = 2 ** this.#settings.bits - 1;
     for (const feature of features) {
       const slot = slotOf(feature, label, mask);
-      const slope = gradient + this.#settings.decay * this.#weights[slot]!;
-      this.#squares[slot]! += slope * slope;
-      this.#weights[slot]! -= (this.#settings.rate * slope) / Math.sqrt(this.#squares[slot]!);
+      const slope = gradient + this.#settings.decay * (this.#weights[slot] ?? 0);
+      this.#squares[slot] = (this.#squares[slot] ?? 0) + slope * slope;
+      this.#weights[slot] =
+        (this.#weights[slot] ?? 0) - (this.#settings.rate * slope) / Math.sqrt(this.#squares[slot] ?? 0);
     }
   }
 

@@ -34,7 +34,10 @@ function lines(file: string): unknown[] {
 /** A fixed sequence of numbers in [0, 1). */
 function sequence(seed: number): () => number {
   let at = 0;
-  return () => mix(seed, (at += 1)) / 2 ** 32;
+  return () => {
+    at += 1;
+    return mix(seed, at) / 2 ** 32;
+  };
 }
 
 function write(name: string, bytes: Uint8Array): void {
