@@ -6,12 +6,13 @@ export const OperatorTask = z.object({
   entity: z.literal('operator-task'),
   schemaVersion: z.literal(1),
   id: Id,
-  kind: z.enum(['endpoint-disabled']),
-  departmentId: Slug,
-  /** What it is about: an endpoint's id. */
+  kind: z.enum(['endpoint-disabled', 'ring-back']),
+  /** Whom it concerns; none for a citizen who is to be rung back. */
+  departmentId: Slug.optional(),
+  /** What it is about: an endpoint's id, a contact's id. */
   subjectId: z.string(),
   createdAt: IsoTime,
-  /** Ready to be sent to the department by e-mail as it is. */
+  /** What to do, without anybody's name; for a department ready to be sent by e-mail as it is. */
   notice: z.object({ subject: z.string(), text: z.string() }),
   doneAt: IsoTime.optional(),
 });

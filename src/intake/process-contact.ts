@@ -136,7 +136,7 @@ class ContactWork {
   }
 
   async #reply(what: string, message: BotMessage): Promise<void> {
-    const { channel, locale, sourceRef, threadRef, reporter } = this.#inbound;
+    const { channel, locale, sourceRef, threadRef, reporter, title, dropped } = this.#inbound;
     const address = {
       contactId: this.#contact.id,
       channel,
@@ -144,6 +144,8 @@ class ContactWork {
       sourceRef,
       reporter,
       ...(threadRef === undefined ? {} : { threadRef }),
+      ...(title === undefined ? {} : { title }),
+      ...(dropped === undefined ? {} : { dropped }),
     };
     await this.#deps.replies.send(address, { id: `${this.#contact.id}-${what}`, message });
   }

@@ -1,15 +1,5 @@
-import type { Channel, Reporter } from '../contracts/contact.ts';
+import type { ReplyAddress } from '../channels/reply-address.ts';
 import type { BotMessage } from '../contracts/conversation.ts';
-
-/** Where a reply goes: the channel a contact came by and what that channel knows the person as. */
-export type ReplyAddress = {
-  readonly contactId: string;
-  readonly channel: Channel;
-  readonly locale: string;
-  readonly sourceRef: string;
-  readonly threadRef?: string;
-  readonly reporter: Reporter;
-};
 
 /**
  * Answers on the channel a contact came by, as that channel allows. `reply id` makes a reply that is sent

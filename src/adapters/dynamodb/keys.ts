@@ -74,6 +74,12 @@ export const ACCESS_KEY_PREFIX = 'KEY#';
 export const boardPostKey = (id: string): Key => ({ pk: `BOARDPOST#${id}`, sk: 'POST' });
 /** A reply to a citizen on the channel they came by, until it is sent and after. */
 export const replyKey = (id: string): Key => ({ pk: `REPLY#${id}`, sk: 'REPLY' });
+/** Replies by mail to one address, by its digest, on one local day. */
+export const mailDayKey = (addressDigest: string, date: string): Key => ({ pk: `MAIL#${addressDigest}`, sk: date });
+/** What an access token of a platform is kept under. */
+export const channelTokenKey = (channel: string): Key => ({ pk: `TOKEN#${channel}`, sk: 'TOKEN' });
+/** The matter a person of a channel has open, by the person's digest. */
+export const openThreadKey = (personDigest: string): Key => ({ pk: `THREAD#${personDigest}`, sk: 'THREAD' });
 /** Where a pull from an outside board's feed stands. */
 export const feedKey = (id: string): Key => ({ pk: `FEED#${id}`, sk: 'FEED' });
 /** A hot issue. */
