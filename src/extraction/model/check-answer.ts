@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { ModelAnswer } from '../../contracts/model-answer.ts';
 import { dotPath } from '../../kernel/dot-path.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
