@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { freePort } from '../../../infra/local/engines/free-port.ts';
 
-const BULLMQ = 'bullmq@6.7.0';
+/** BullMQ 6 leaves the choice of its Redis client to whoever installs it. */
+const PACKAGES = ['bullmq@6.7.0', 'ioredis@5'];
 const CONCURRENCY = 32;
 const STARTUP_MS = 500;
 
@@ -51,8 +52,8 @@ export async function bullmqPerSecond(setup: {
     stdio: 'ignore',
   });
   try {
-    const installed = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', BULLMQ]);
-    if (installed.status !== 0) throw new Error(`npm could not install ${BULLMQ}`);
+    const installed = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...PACKAGES]);
+    if (installed.status !== 0) throw new Error(`npm could not install ${PACKAGES.join(' ')}`);
     const entry = createRequire(join(folder, 'package.json')).resolve('bullmq');
     const { Queue, Worker } = BullMq.parse({ ...(await import(pathToFileURL(entry).href)) });
     await sleep(STARTUP_MS);
