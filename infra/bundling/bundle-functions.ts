@@ -5,6 +5,7 @@ import { BUNDLED_CITY_FILE } from '../../src/adapters/files/bundled-city.ts';
 import { readCityFolder } from '../city/read-city-folder.ts';
 import { FUNCTION_PLANS } from '../function-plans.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../names.ts';
+import { FUNCTION_BUILD } from './esbuild-options.ts';
 
 /** A function of names.ts has no folder, or its code needs what a bundle cannot carry. */
 export class BundleError extends Error {
@@ -21,10 +22,6 @@ const LAZY_PACKAGES = [
 ] as const;
 /** Packages with native parts: they would have to be built for the function's processor, not for this one. */
 const NATIVE_PACKAGES = /^@node-rs\//;
-
-/** Some CommonJS dependencies of the AWS SDK call `require` for Node's own modules. */
-const REQUIRE_SHIM =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 const lazyAndNative: Plugin = {
   name: 'lazy-and-native-packages',
@@ -78,19 +75,7 @@ export async function bundleFunctions(options: {
       ...LAZY_PACKAGES.map(({ name, file }) => ({ in: name, out: `lazy/${file}` })),
     ],
     outdir: outputFolder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    banner: { js: REQUIRE_SHIM },
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'silent',
+    ...FUNCTION_BUILD,
     plugins: [lazyAndNative],
   });
 
