@@ -113,6 +113,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     indexes: ['match'],
     identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     inbox: { actions: ['GetObject'], prefixes: [INBOX_PREFIXES.calls, INBOX_PREFIXES.mail] },
+    attachments: ['PutObject'],
     sealing: ['seal', 'open'],
     secrets: ['channels', 'openai'],
     sendsMail: true,

@@ -41,9 +41,10 @@ async function workOnFile({ detail }: ObjectCreated, deps: ProcessContactDeps): 
   const file = await readFile(key, deps);
   if (file === 'too-large') return { kind: 'hopeless', reason: 'file-too-large' };
   if (file === null) return { kind: 'hopeless', reason: 'file-gone' };
-  const contactIds = await receiveFile({ key, ...file }, deps);
-  for (const contactId of contactIds) await workOn(contactId, deps);
-  return contactIds.length === 0 ? { kind: 'hopeless', reason: 'unreadable-file' } : { kind: 'done' };
+  const received = await receiveFile({ key, ...file }, deps);
+  if (received.kind === 'unreadable') return { kind: 'hopeless', reason: 'unreadable-file' };
+  if (received.kind === 'stored') for (const contactId of received.contactIds) await workOn(contactId, deps);
+  return { kind: 'done' };
 }
 
 async function readFile(key: string, { inbox }: ProcessContactDeps) {

@@ -74,6 +74,12 @@ export const InboundContact = z.object({
   categoryHint: z.string().max(40).optional(),
   /** The department a letter is written to; advice, not an order. */
   addressedTo: Slug.optional(),
+  /** The matter it goes on with, as a mail's thread says; `isSigned`: by an address only we could have made. */
+  continues: z
+    .object({ contactIds: z.array(Id).max(20), caseNumber: z.string().optional(), isSigned: z.boolean() })
+    .optional(),
+  /** Written by a program: it is kept and never answered. */
+  noReply: z.boolean().optional(),
   /** A call that ended before its matter was told whole: somebody rings back. */
   dropped: z.boolean().optional(),
 });

@@ -6,6 +6,7 @@ import { FRESH_STATE } from '../dialogue/step.ts';
 import { hasWords } from '../kernel/text.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 import type { ContactStore } from './contact-store.ts';
+import { type ContinueDeps, continueMatter } from './continue-matter.ts';
 import { type FileDeps, fileCases } from './file-cases.ts';
 import { LOOK_AGAIN_AFTER_MS, sealContextOf } from './receive-contact.ts';
 import type { ReplySender } from './reply-sender.ts';
@@ -13,20 +14,22 @@ import { type UnderstandDeps, type Understanding, understand } from './understan
 
 /** What working on a queued contact needs. */
 export type ProcessDeps = FileDeps &
-  UnderstandDeps & { readonly contacts: ContactStore; readonly replies: ReplySender };
+  UnderstandDeps &
+  ContinueDeps & { readonly contacts: ContactStore; readonly replies: ReplySender };
 
 /** How the work on a contact ended. `hopeless` is recorded on the contact and never tried again. */
 export type ProcessOutcome =
   | { readonly kind: 'filed'; readonly caseIds: readonly string[] }
   | { readonly kind: 'asked' | 'already' }
+  | { readonly kind: 'joined'; readonly caseIds: readonly string[] }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'hopeless'; readonly reason: string };
 
 /** Tries of one contact before it goes to the operator's list: five of the queue, and the sweep's. */
 const MAX_ATTEMPTS = 8;
 
-/** Channels on which a question can be put back to the citizen; the others are filed as they are. */
-const CAN_ASK: ReadonlySet<Channel> = new Set(['wechat', 'weibo', 'douyin', 'alipay', 'mailbox', 'board']);
+/** Channels on which a question reaches the citizen and its answer finds back; the others are filed as they are. */
+const CAN_ASK: ReadonlySet<Channel> = new Set(['wechat', 'weibo', 'mailbox']);
 
 /** Urgencies that are filed even when the citizen left a chat before consenting. */
 const TOO_URGENT_TO_DROP = 'U2';
@@ -44,6 +47,11 @@ export async function processContact(contactId: string, deps: ProcessDeps): Prom
   if (attempts > MAX_ATTEMPTS) return settleFailed(contactId, 'too-many-attempts', deps);
 
   const inbound = InboundContact.parse(JSON.parse(await deps.sealer.open(contact.sealed, sealContextOf(contactId))));
+  if (contact.status === 'stored') {
+    const continued = await continueMatter({ contact, inbound }, deps);
+    if (continued.kind === 'added') return { kind: 'joined', caseIds: continued.caseIds };
+    if (continued.kind === 'joined') return processContact(continued.contactId, deps);
+  }
   const work = new ContactWork(contact, inbound, deps);
   if (!hasWords(`${inbound.title ?? ''}${inbound.text}`)) return work.reject('empty', 'ask-matter');
   const understanding = await understand(inbound, deps);
@@ -92,6 +100,10 @@ class ContactWork {
     const waitMs = this.#deps.city.city.settings.abandonedAfterMinutes * MINUTE_MS;
     const lookAgainAt = new Date(this.#deps.clock.now().getTime() + waitMs);
     await this.#deps.contacts.settle(this.#contact.id, { status: 'asked', lookAgainAt }, this.#deps.clock.now());
+    const { channel, reporter } = this.#inbound;
+    if (reporter.channelUserId !== undefined) {
+      await this.#deps.threads.asked(channel, reporter.channelUserId, this.#contact.id);
+    }
     return { kind: 'asked' };
   }
 
@@ -136,6 +148,7 @@ class ContactWork {
   }
 
   async #reply(what: string, message: BotMessage): Promise<void> {
+    if (this.#inbound.noReply === true) return;
     const { channel, locale, sourceRef, threadRef, reporter, title, dropped } = this.#inbound;
     const address = {
       contactId: this.#contact.id,

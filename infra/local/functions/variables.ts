@@ -1,8 +1,8 @@
 import type { FunctionWiring } from '../template/function-wiring.ts';
 import { PLACE } from '../template/place.ts';
 
-/** Settings of the caller that functions get as well: which model, and where. */
-const PASSED_THROUGH = /^(OPENAI_|LLM_POLICY$)/;
+/** Settings of the caller that functions get as well: which model, and where; keys of the channels' platforms. */
+const PASSED_THROUGH = /^(OPENAI_|LLM_POLICY$|CHANNEL_SECRETS$)/;
 
 /**
  * The whole environment of a function here: what its template says, then what a local run puts in its place

@@ -1,0 +1,78 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { buildOutbox } from '../../src/adapters/channels/build-outbox.ts';
+import { ChannelEnvironment, channelSecrets } from '../../src/adapters/channels/channel-environment.ts';
+import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
+import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
+import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
+import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
+import { S3AttachmentKeeper } from '../../src/adapters/s3/s3-attachment-keeper.ts';
+import { S3Files } from '../../src/adapters/s3/s3-files.ts';
+import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
+import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { changeCase } from '../../src/casework/change-case.ts';
+import { planAddition } from '../../src/casework/citizen-plans.ts';
+import { inboxReader } from '../../src/channels/inbox-file.ts';
+import { processContactHandler } from './handler.ts';
+
+const environment = readEnvironment(
+  z
+    .object({
+      HOTLINE_TABLE: z.string(),
+      IDENTITIES_TABLE: z.string(),
+      INBOX_BUCKET: z.string(),
+      ATTACHMENTS_BUCKET: z.string(),
+      PUBLIC_BASE_URL: z.url(),
+      MAIL_SENDER: z.string().optional(),
+    })
+    .and(SealingEnvironment)
+    .and(ChannelEnvironment)
+    .and(ExtractionEnvironment),
+);
+const clock = new SystemClock();
+const client = createDocumentClient();
+const table = { client, name: environment.HOTLINE_TABLE };
+const city = bundledCity();
+const s3 = new S3Client({});
+const sealer = sealerFromEnvironment(environment, clock);
+const secrets = channelSecrets(environment);
+const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
+const mailSender = environment.MAIL_SENDER;
+
+export const handler = processContactHandler({
+  clock,
+  random,
+  city,
+  sealer,
+  cases,
+  contacts: new DynamoContactStore(table),
+  threads: new DynamoOpenThreads(table, clock),
+  additions: {
+    add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,
+  },
+  extractor: buildExtractor({ environment, city, clock }),
+  inbox: new S3Files(s3, environment.INBOX_BUCKET),
+  read: inboxReader({
+    attachments: new S3AttachmentKeeper(s3, environment.ATTACHMENTS_BUCKET),
+    threadSecret: async () => (await secrets()).mail?.threadSecret,
+    own: mailSender === undefined ? [] : [mailSender.toLowerCase()],
+  }),
+  replies: buildOutbox({
+    table,
+    sealer,
+    clock,
+    random,
+    city,
+    secrets,
+    siteUrl: environment.PUBLIC_BASE_URL,
+    ...(mailSender === undefined ? {} : { mailSender }),
+  }),
+  logger: new Logger({ serviceName: 'process-contact' }),
+  metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'process-contact' }),
+});

@@ -1,0 +1,52 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { OpenThreads } from '../../channels/open-threads.ts';
+import type { Channel } from '../../contracts/contact.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import { DAY_MS, SECOND_MS } from '../../kernel/time.ts';
+import { openThreadKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** An answer that comes later than this is a new matter. */
+const KEPT_MS = 2 * DAY_MS;
+const Item = z.object({ contactId: z.string().optional() });
+
+/** Open threads in table `Hotline`, under a digest of the person. */
+export class DynamoOpenThreads implements OpenThreads {
+  readonly #table: Table;
+  readonly #clock: Clock;
+
+  constructor(table: Table, clock: Clock) {
+    this.#table = table;
+    this.#clock = clock;
+  }
+
+  async waiting(channel: Channel, userId: string): Promise<string | null> {
+    const answer = await this.#table.client.send(
+      new GetCommand({ TableName: this.#table.name, Key: keyOf(channel, userId) }),
+    );
+    return Item.parse(answer.Item ?? {}).contactId ?? null;
+  }
+
+  async asked(channel: Channel, userId: string, contactId: string): Promise<void> {
+    const expiresAt = Math.floor((this.#clock.now().getTime() + KEPT_MS) / SECOND_MS);
+    const Item = { ...keyOf(channel, userId), entity: 'open-thread', schemaVersion: 1, contactId, expiresAt };
+    await this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item }));
+  }
+
+  async forget(channel: Channel, userId: string): Promise<void> {
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: keyOf(channel, userId),
+        UpdateExpression: 'REMOVE contactId SET expiresAt = :now',
+        ExpressionAttributeValues: { ':now': Math.floor(this.#clock.now().getTime() / SECOND_MS) },
+      }),
+    );
+  }
+}
+
+function keyOf(channel: Channel, userId: string) {
+  return openThreadKey(derivedId('thread', channel, userId));
+}

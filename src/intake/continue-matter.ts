@@ -1,0 +1,116 @@
+import { caseIdOf } from '../cases/case-id.ts';
+import type { CaseRepository } from '../cases/case-repository.ts';
+import type { OpenThreads } from '../channels/open-threads.ts';
+import { InboundContact, MAX_ATTACHMENTS, type StoredContact } from '../contracts/contact.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Sealer } from '../privacy/sealer.ts';
+import type { ContactStore } from './contact-store.ts';
+import { sealContextOf } from './receive-contact.ts';
+
+/** Adds a citizen's words to a case, or answers the question it waits for; false when its state takes none. */
+export interface CaseAdditions {
+  add(caseId: string, text: string): Promise<boolean>;
+}
+
+/** What finding the matter of a contact needs. */
+export type ContinueDeps = {
+  readonly contacts: ContactStore;
+  readonly cases: CaseRepository;
+  readonly sealer: Sealer;
+  readonly clock: Clock;
+  readonly threads: OpenThreads;
+  readonly additions: CaseAdditions;
+};
+
+/** Which matter a contact belongs to: another contact that now holds its words, a case it was added to, or a new one. */
+export type Continued =
+  | { readonly kind: 'joined'; readonly contactId: string }
+  | { readonly kind: 'added'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'new' };
+
+type Opened = { readonly contact: StoredContact; readonly inbound: InboundContact };
+
+/**
+ * Finds what a contact goes on with, by its mail thread or because its sender was asked something, and puts its
+ * words there. Somebody else's matter is never touched: the sender must be the same, or the address signed.
+ */
+export async function continueMatter(own: Opened, deps: ContinueDeps): Promise<Continued> {
+  for (const id of await candidates(own, deps)) {
+    if (id === own.contact.id) continue;
+    const target = await open(id, deps);
+    if (target === null || !mayContinue(own.inbound, target.inbound)) continue;
+    if (target.contact.status === 'stored' || target.contact.status === 'asked') {
+      const sealed = await deps.sealer.seal(JSON.stringify(merged(target.inbound, own.inbound)), sealContextOf(id));
+      if (!(await deps.contacts.amend(id, sealed))) continue;
+      await settle(own, { reason: 'continues-contact', caseIds: [] }, deps);
+      return { kind: 'joined', contactId: id };
+    }
+    const caseIds = await addToCases(target.contact.caseIds, own.inbound, deps);
+    if (caseIds.length > 0) {
+      await settle(own, { reason: 'continues-case', caseIds }, deps);
+      return { kind: 'added', caseIds };
+    }
+  }
+  return { kind: 'new' };
+}
+
+async function candidates({ inbound }: Opened, deps: ContinueDeps): Promise<readonly string[]> {
+  const { continues, channel, reporter } = inbound;
+  const ids = [...(continues?.contactIds ?? [])];
+  if (continues?.caseNumber !== undefined) {
+    const numbered = await deps.cases.get(caseIdOf(continues.caseNumber));
+    ids.push(...(numbered?.contactIds ?? []));
+  }
+  if (channel !== 'chat' && reporter.channelUserId !== undefined) {
+    const waiting = await deps.threads.waiting(channel, reporter.channelUserId);
+    if (waiting !== null && (await deps.contacts.get(waiting))?.status === 'asked') ids.push(waiting);
+  }
+  return [...new Set(ids)];
+}
+
+async function open(id: string, deps: ContinueDeps): Promise<Opened | null> {
+  const contact = await deps.contacts.get(id);
+  if (contact === null) return null;
+  const inbound = InboundContact.parse(JSON.parse(await deps.sealer.open(contact.sealed, sealContextOf(id))));
+  return { contact, inbound };
+}
+
+function mayContinue(own: InboundContact, target: InboundContact): boolean {
+  if (own.channel !== target.channel) return false;
+  if (own.continues?.isSigned === true) return true;
+  if (own.channel === 'mailbox') {
+    return (
+      own.reporter.email?.toLowerCase() === target.reporter.email?.toLowerCase() && own.reporter.email !== undefined
+    );
+  }
+  return own.reporter.channelUserId !== undefined && own.reporter.channelUserId === target.reporter.channelUserId;
+}
+
+function merged(first: InboundContact, second: InboundContact): InboundContact {
+  const position = second.position ?? first.position;
+  return {
+    ...first,
+    text: first.text.includes(second.text) ? first.text : `${first.text}\n${second.text}`.slice(0, 20_000),
+    attachments: [...first.attachments, ...second.attachments].slice(0, MAX_ATTACHMENTS),
+    ...(position === undefined ? {} : { position }),
+  };
+}
+
+async function addToCases(
+  caseIds: readonly string[],
+  { text }: InboundContact,
+  deps: ContinueDeps,
+): Promise<readonly string[]> {
+  if (text.trim() === '') return [];
+  const added: string[] = [];
+  for (const caseId of caseIds) if (await deps.additions.add(caseId, text.slice(0, 1_000))) added.push(caseId);
+  return added;
+}
+
+async function settle(
+  { contact }: Opened,
+  { reason, caseIds }: { readonly reason: string; readonly caseIds: readonly string[] },
+  deps: ContinueDeps,
+): Promise<void> {
+  await deps.contacts.settle(contact.id, { status: 'joined', reason, caseIds }, deps.clock.now());
+}
