@@ -79,7 +79,9 @@ function channel(name: string): FunctionPlan {
     purpose: `Takes in messages of ${name}: checks the signature, stores, answers at once`,
     memoryMb: REQUEST_MEMORY_MB,
     timeoutSeconds: 10,
-    hotline: READ_AND_WRITE,
+    // A person who leaves is erased.
+    hotline: CHANGE_CASES,
+    identities: ['DeleteItem'],
     sendsTo: ['contacts'],
     sealing: ['seal', 'open'],
     secrets: ['channels'],
@@ -208,7 +210,13 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   'channel-weibo': channel('Weibo'),
   'channel-douyin': channel('Douyin'),
   'channel-alipay': channel('Alipay'),
-  'channel-board': { ...channel('the message board'), indexes: ['day'], secrets: [] },
+  'channel-board': {
+    ...channel('the message board'),
+    hotline: READ_AND_WRITE,
+    indexes: ['day'],
+    identities: [],
+    secrets: [],
+  },
   'monthly-report': {
     ...NOTHING,
     purpose: 'On the first of the month: figures, hot issues, unified responses, pages, open data',

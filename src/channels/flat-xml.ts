@@ -6,7 +6,7 @@ const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, pro
 
 const Flat = z.record(z.string(), z.unknown());
 
-/** The texts of a flat XML message under its one root, or null when it is none; nested parts are left out. */
+/** The texts of a small XML message under its one root, a nested one as `Outer.Inner`; null when it is no XML. */
 export function readFlatXml(xml: string): Readonly<Record<string, string>> | null {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return null;
   let parsed: unknown;
@@ -21,9 +21,15 @@ export function readFlatXml(xml: string): Readonly<Record<string, string>> | nul
     : [];
   const fields = Flat.safeParse(inner);
   if (!fields.success) return null;
-  return Object.fromEntries(
-    Object.entries(fields.data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
-  );
+  return Object.fromEntries(textsOf(fields.data, ''));
+}
+
+function textsOf(fields: Readonly<Record<string, unknown>>, prefix: string): readonly (readonly [string, string])[] {
+  return Object.entries(fields).flatMap(([name, value]): readonly (readonly [string, string])[] => {
+    if (typeof value === 'string') return [[`${prefix}${name}`, value]];
+    const nested = Flat.safeParse(value);
+    return nested.success && prefix === '' ? textsOf(nested.data, `${name}.`) : [];
+  });
 }
 
 /** A text as CDATA; an end of CDATA inside it is split. */

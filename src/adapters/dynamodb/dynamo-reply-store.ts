@@ -94,6 +94,6 @@ export class DynamoReplyStore implements ReplyStore {
         Limit: SWEPT_AT_ONCE,
       }),
     );
-    return Items.map((item) => String(item['pk']).slice(replyKey('').pk.length));
+    return Items.map((item) => String(item['sk']));
   }
 }

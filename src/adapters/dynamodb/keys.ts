@@ -73,13 +73,22 @@ export const ACCESS_KEY_PREFIX = 'KEY#';
 /** A published message of the board. */
 export const boardPostKey = (id: string): Key => ({ pk: `BOARDPOST#${id}`, sk: 'POST' });
 /** A reply to a citizen on the channel they came by, until it is sent and after. */
-export const replyKey = (id: string): Key => ({ pk: `REPLY#${id}`, sk: 'REPLY' });
+export const replyKey = (id: string): Key => ({ pk: `REPLY#${id.slice(0, CONTACT_ID_CHARS)}`, sk: id });
+/** A reply's id begins with its contact's, so that all replies of a contact lie together. */
+const CONTACT_ID_CHARS = 26;
 /** Replies by mail to one address, by its digest, on one local day. */
 export const mailDayKey = (addressDigest: string, date: string): Key => ({ pk: `MAIL#${addressDigest}`, sk: date });
 /** What an access token of a platform is kept under. */
 export const channelTokenKey = (channel: string): Key => ({ pk: `TOKEN#${channel}`, sk: 'TOKEN' });
 /** The matter a person of a channel has open, by the person's digest. */
 export const openThreadKey = (personDigest: string): Key => ({ pk: `THREAD#${personDigest}`, sk: 'THREAD' });
+/** A contact of a person of a channel, by the person's digest: what is erased when they leave. */
+export const personContactKey = (personDigest: string, contactId: string): Key => ({
+  pk: `PERSON#${personDigest}`,
+  sk: `${PERSON_CONTACT_PREFIX}${contactId}`,
+});
+/** What all sort keys of a person's contacts begin with. */
+export const PERSON_CONTACT_PREFIX = 'CONTACT#';
 /** Where a pull from an outside board's feed stands. */
 export const feedKey = (id: string): Key => ({ pk: `FEED#${id}`, sk: 'FEED' });
 /** A hot issue. */
@@ -88,6 +97,14 @@ export const issueKey = (id: string): Key => ({ pk: `ISSUE#${id}`, sk: 'ISSUE' }
 export const issueCaseKey = (id: string, caseId: string): Key => ({ pk: `ISSUE#${id}`, sk: `CASE#${caseId}` });
 /** Something kept for a month, `yyyy-mm`: `COUNT#...`, `RESPONSE#issue`, `REPORT#version`. */
 export const monthKey = (month: string, what: string): Key => ({ pk: `MONTH#${month}`, sk: what });
+/** What all sort keys of a month's counts begin with. */
+export const COUNT_PREFIX = 'COUNT#';
+/** What all sort keys of a month's reports begin with. */
+export const REPORT_PREFIX = 'REPORT#';
+/** The n-th version of a month's report. */
+export const reportKey = (month: string, version: number): Key => monthKey(month, `${REPORT_PREFIX}${padded(version)}`);
+/** What a case contributes to the counts of months. */
+export const tallyKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'TALLY' });
 /** Table Identities: the sealed reporter of a case, one for each contact that joined it. */
 export const reporterKey = (caseId: string, contactId: string): Key => ({
   pk: `CASE#${caseId}`,

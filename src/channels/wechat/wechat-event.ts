@@ -5,7 +5,7 @@ import { cleanText, hasWords } from '../../kernel/text.ts';
 /** What a push asks for. `tell`: answer with a phrase and store nothing; `ignore`: take it and be silent. */
 export type WechatEvent =
   | { readonly kind: 'contact'; readonly contact: InboundContact }
-  | { readonly kind: 'tell'; readonly phrase: 'chat.greeting' | 'wechat.voice-unread' | 'wechat.picture-alone' }
+  | { readonly kind: 'tell'; readonly phrase: 'channel.greeting' | 'channel.voice-unread' | 'channel.picture-alone' }
   | { readonly kind: 'erase'; readonly openId: string }
   | { readonly kind: 'ignore' };
 
@@ -23,7 +23,7 @@ export function readWechatEvent(fields: Fields, now: Date): WechatEvent {
       return contactOf(fields, { openId, text: fields['Content'] ?? '', now });
     case 'voice': {
       const heard = fields['Recognition'] ?? '';
-      if (!hasWords(heard)) return { kind: 'tell', phrase: 'wechat.voice-unread' };
+      if (!hasWords(heard)) return { kind: 'tell', phrase: 'channel.voice-unread' };
       return contactOf(fields, { openId, text: heard, now });
     }
     case 'location':
@@ -37,7 +37,7 @@ export function readWechatEvent(fields: Fields, now: Date): WechatEvent {
     case 'image':
     case 'video':
     case 'shortvideo':
-      return { kind: 'tell', phrase: 'wechat.picture-alone' };
+      return { kind: 'tell', phrase: 'channel.picture-alone' };
     case 'event':
       return eventOf(fields, openId);
     default:
@@ -48,11 +48,11 @@ export function readWechatEvent(fields: Fields, now: Date): WechatEvent {
 function eventOf(fields: Fields, openId: string): WechatEvent {
   switch (fields['Event']?.toLowerCase()) {
     case 'subscribe':
-      return { kind: 'tell', phrase: 'chat.greeting' };
+      return { kind: 'tell', phrase: 'channel.greeting' };
     case 'unsubscribe':
       return { kind: 'erase', openId };
     case 'click':
-      return { kind: 'tell', phrase: 'chat.greeting' };
+      return { kind: 'tell', phrase: 'channel.greeting' };
     default:
       // SCAN, LOCATION, VIEW and what is not known: nothing is asked of the hotline.
       return { kind: 'ignore' };

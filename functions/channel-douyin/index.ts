@@ -1,0 +1,25 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
+import { buildSocial } from '../../src/adapters/channels/build-social.ts';
+import { ChannelEnvironment, channelSecrets } from '../../src/adapters/channels/channel-environment.ts';
+import { SealingEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
+import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
+
+import { channelDouyinRouter } from './handler.ts';
+
+const environment = readEnvironment(
+  z
+    .object({ HOTLINE_TABLE: z.string(), IDENTITIES_TABLE: z.string(), CONTACTS_QUEUE_URL: z.string() })
+    .and(SealingEnvironment)
+    .and(ChannelEnvironment),
+);
+const logger = new Logger({ serviceName: 'channel-douyin' });
+const secrets = channelSecrets(environment);
+const router = channelDouyinRouter({ ...buildSocial(environment, logger), secrets, logger });
+
+export const handler = httpHandler(router, {
+  logger,
+  metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'channel-douyin' }),
+});

@@ -1,0 +1,36 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import * as z from 'zod';
+import type { ReceiveSocialDeps } from '../../intake/receive-social.ts';
+import { type SealingEnvironment, sealerFromEnvironment } from '../crypto/sealer-from-environment.ts';
+import { DynamoContactStore } from '../dynamodb/dynamo-contact-store.ts';
+import { DynamoPersonRecords } from '../dynamodb/dynamo-person-records.ts';
+import { createDocumentClient } from '../dynamodb/table.ts';
+import { bundledCity } from '../files/bundled-city.ts';
+import { createQueueClient } from '../sqs/create-queue-client.ts';
+import { SqsContactQueue } from '../sqs/sqs-contact-queue.ts';
+import { SystemClock } from '../system/system-clock.ts';
+
+/** The names the functions of social platforms find their things by. */
+export const SocialNames = z.object({
+  HOTLINE_TABLE: z.string(),
+  IDENTITIES_TABLE: z.string(),
+  CONTACTS_QUEUE_URL: z.string(),
+});
+
+/** What every function of a social platform works with. */
+export function buildSocial(
+  environment: z.infer<typeof SocialNames> & z.infer<typeof SealingEnvironment>,
+  logger: Logger,
+): ReceiveSocialDeps {
+  const clock = new SystemClock();
+  const table = { client: createDocumentClient(), name: environment.HOTLINE_TABLE };
+  return {
+    clock,
+    city: bundledCity(),
+    contacts: new DynamoContactStore(table),
+    persons: new DynamoPersonRecords({ table, identitiesName: environment.IDENTITIES_TABLE, clock }),
+    sealer: sealerFromEnvironment(environment, clock),
+    queue: new SqsContactQueue(createQueueClient(), environment.CONTACTS_QUEUE_URL),
+    warn: (text, detail) => logger.warn(text, detail),
+  };
+}
