@@ -1,6 +1,7 @@
 import type { KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
 import { listAnswer, pageAnswer } from '../../src/adapters/http/case-answers.ts';
 import { changeProblem } from '../../src/adapters/http/change-problem.ts';
+import { cityGuide } from '../../src/adapters/http/city-guide.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
 import { rotateAccessKeys } from '../../src/casework/access-keys.ts';
@@ -8,6 +9,7 @@ import { departmentActor, foreignTo } from '../../src/casework/department-work.t
 import { proofKeyOf } from '../../src/casework/proof-uploads.ts';
 import { revealIdentity } from '../../src/casework/reveal-identity.ts';
 import type { Case } from '../../src/contracts/case.ts';
+import { DEPARTMENT_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { ulid } from '../../src/kernel/ids.ts';
 import type { DepartmentApiDeps } from './handler.ts';
@@ -16,6 +18,9 @@ import type { DepartmentApiDeps } from './handler.ts';
 export function departmentCaseRoutes(deps: DepartmentApiDeps): readonly ServedRoute<KeyCaller>[] {
   const route = routesFor<KeyCaller>();
   return [
+    route(DEPARTMENT_CITY_ROUTE, async ({ caller }) =>
+      cityGuide(deps.city, { you: { kind: 'department', id: caller.id }, now: deps.clock.now() }),
+    ),
     route(DEPARTMENT_ROUTES.list, async ({ caller, query }) => {
       const { phase, limit, cursor } = query;
       const page = { departmentId: caller.id, phase, limit, ...(cursor === undefined ? {} : { cursor }) };

@@ -1,8 +1,10 @@
 import type { KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
+import { cityGuide } from '../../src/adapters/http/city-guide.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
 import { createAccessKey, revokeAccessKey } from '../../src/casework/access-keys.ts';
 import type { KeyOwner } from '../../src/contracts/access-key.ts';
+import { OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import type { OperatorApiDeps } from './handler.ts';
 
@@ -14,6 +16,9 @@ export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute
     return { kind: 'department', id };
   };
   return [
+    route(OPERATOR_CITY_ROUTE, async ({ caller }) =>
+      cityGuide(deps.city, { you: { kind: 'operator', id: caller.id }, now: deps.clock.now() }),
+    ),
     route(OPERATOR_ADMIN_ROUTES.departments, async () => ({ items: deps.city.city.departments })),
     route(OPERATOR_ADMIN_ROUTES.keys, async ({ params }) => ({
       items: [...(await deps.keys.ofOwner(ownerOf(params.departmentId)))],

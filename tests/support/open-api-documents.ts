@@ -1,4 +1,5 @@
 import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
+import { DEPARTMENT_CITY_ROUTE, OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
@@ -12,13 +13,16 @@ export const OPEN_API_DOCUMENTS = {
   'chat.json': openApiDocument({ title: 'Minsheng: chat', routes: CHAT_ROUTES }),
   'department.json': openApiDocument({
     title: 'Minsheng: departments',
-    routes: [...Object.values(DEPARTMENT_ROUTES), ...Object.values(DEPARTMENT_ENDPOINT_ROUTES)],
+    routes: [...Object.values(DEPARTMENT_ROUTES), DEPARTMENT_CITY_ROUTE, ...Object.values(DEPARTMENT_ENDPOINT_ROUTES)],
   }),
   'operator.json': openApiDocument({
     title: 'Minsheng: operators',
-    routes: [OPERATOR_ROUTES, OPERATOR_ADMIN_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
-      Object.values(routes),
-    ),
+    routes: [
+      OPERATOR_CITY_ROUTE,
+      ...[OPERATOR_ROUTES, OPERATOR_ADMIN_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
+        Object.values(routes),
+      ),
+    ],
   }),
   'public.json': openApiDocument({ title: 'Minsheng: public', routes: Object.values(PUBLIC_CASE_ROUTES) }),
 } as const;
