@@ -10,6 +10,8 @@ npm run eval -- cases [FILE]        {text,category,also,demandType,urgency}
 npm run eval -- address [FILE]      {text,spans}
 npm run eval -- calls FOLDER        transcripts beside expected.jsonl
 npm run eval -- dialogue [FILE]     {turns,answers,expect}
+npm run eval -- duplicates [FILE]   [{a,b,same}] by id of the messages
+npm run eval -- hot-issues          issues of the messages beside labels
 npm run eval -- model               the configured endpoint, beside the local path
 npm run eval -- peers               node-nlp, bayes and others from npm, beside ours
 npm run eval -- speed               time and memory of the local path
@@ -27,6 +29,8 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   address: async (path) => (await import('./address.ts')).evalAddress(path),
   calls: async (path) => (await import('./calls.ts')).evalCalls(path ?? (await import('./calls.ts')).OWN_CALLS),
   dialogue: async (path) => (await import('./dialogue.ts')).evalDialogue(path),
+  duplicates: async (path) => (await import('./duplicates.ts')).evalDuplicates(path),
+  'hot-issues': async () => (await import('./hot-issues.ts')).evalHotIssues(),
   model: async () => (await import('./model.ts')).evalModel(),
   peers: async () => (await import('./peers.ts')).evalPeers(),
   speed: async () => (await import('./measure-speed.ts')).measureSpeed(),
