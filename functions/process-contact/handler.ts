@@ -4,16 +4,20 @@ import * as z from 'zod';
 import { queueHandler, type RecordOutcome } from '../../src/adapters/lambda/queue-handler.ts';
 import { FileTooLargeError, type S3Files } from '../../src/adapters/s3/s3-files.ts';
 import type { InboxReader } from '../../src/channels/inbox-reading.ts';
-import { ContactMessage, ObjectCreated } from '../../src/contracts/queue.ts';
+import { CitizenNotice, ContactMessage, ObjectCreated, ReplyDue } from '../../src/contracts/queue.ts';
 import { type ProcessDeps, processContact } from '../../src/intake/process-contact.ts';
 import { receiveFile } from '../../src/intake/receive-file.ts';
 
-/** Queue `contacts` carries ids of stored contacts, and S3's word that a file arrived in the inbox. */
-const Message = z.union([ContactMessage, ObjectCreated]);
+/** Queue `contacts`: stored contacts, files that arrived in the inbox, what citizens are told, replies that are due. */
+const Message = z.union([ContactMessage, ObjectCreated, CitizenNotice, ReplyDue]);
 type Message = z.infer<typeof Message>;
 
 /** What working on the queue needs. */
 export type ProcessContactDeps = ProcessDeps & {
+  /** Tells citizens what happened to their case. */
+  readonly notify: (notice: CitizenNotice) => Promise<number>;
+  /** Tries a kept reply again. */
+  readonly attemptReply: (replyId: string) => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly inbox: S3Files;
@@ -26,8 +30,21 @@ export function processContactHandler(deps: ProcessContactDeps) {
     logger: deps.logger,
     metrics: deps.metrics,
     message: Message,
-    work: (message) => ('contactId' in message ? workOn(message.contactId, deps) : workOnFile(message, deps)),
+    work: (message) => workOnMessage(message, deps),
   });
+}
+
+async function workOnMessage(message: Message, deps: ProcessContactDeps): Promise<RecordOutcome> {
+  if ('contactId' in message) return workOn(message.contactId, deps);
+  if ('caseId' in message) {
+    await deps.notify(message);
+    return { kind: 'done' };
+  }
+  if ('replyId' in message) {
+    await deps.attemptReply(message.replyId);
+    return { kind: 'done' };
+  }
+  return workOnFile(message, deps);
 }
 
 async function workOn(contactId: string, deps: ProcessContactDeps): Promise<RecordOutcome> {

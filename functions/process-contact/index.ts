@@ -5,8 +5,10 @@ import * as z from 'zod';
 import { buildOutbox } from '../../src/adapters/channels/build-outbox.ts';
 import { ChannelEnvironment, channelSecrets } from '../../src/adapters/channels/channel-environment.ts';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { DynamoBoardStore } from '../../src/adapters/dynamodb/dynamo-board-store.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
@@ -18,7 +20,9 @@ import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { changeCase } from '../../src/casework/change-case.ts';
 import { planAddition } from '../../src/casework/citizen-plans.ts';
+import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
+import { contactThread } from '../../src/intake/contact-thread.ts';
 import { processContactHandler } from './handler.ts';
 
 const environment = readEnvironment(
@@ -44,6 +48,17 @@ const sealer = sealerFromEnvironment(environment, clock);
 const secrets = channelSecrets(environment);
 const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
 const mailSender = environment.MAIL_SENDER;
+const contacts = new DynamoContactStore(table);
+const outbox = buildOutbox({
+  table,
+  sealer,
+  clock,
+  random,
+  city,
+  secrets,
+  siteUrl: environment.PUBLIC_BASE_URL,
+  ...(mailSender === undefined ? {} : { mailSender }),
+});
 
 export const handler = processContactHandler({
   clock,
@@ -51,7 +66,7 @@ export const handler = processContactHandler({
   city,
   sealer,
   cases,
-  contacts: new DynamoContactStore(table),
+  contacts,
   threads: new DynamoOpenThreads(table, clock),
   additions: {
     add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,
@@ -63,16 +78,18 @@ export const handler = processContactHandler({
     threadSecret: async () => (await secrets()).mail?.threadSecret,
     own: mailSender === undefined ? [] : [mailSender.toLowerCase()],
   }),
-  replies: buildOutbox({
-    table,
-    sealer,
-    clock,
-    random,
-    city,
-    secrets,
-    siteUrl: environment.PUBLIC_BASE_URL,
-    ...(mailSender === undefined ? {} : { mailSender }),
-  }),
+  replies: outbox,
+  notify: (notice) =>
+    notifyCitizen(notice, {
+      cases,
+      outbox,
+      city,
+      clock,
+      vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
+      board: new DynamoBoardStore(table),
+      threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
+    }),
+  attemptReply: (replyId) => outbox.attempt(replyId),
   logger: new Logger({ serviceName: 'process-contact' }),
   metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'process-contact' }),
 });

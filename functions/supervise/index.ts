@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -14,6 +15,7 @@ import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { sweepCases } from '../../src/casework/sweep-cases.ts';
+import { sweepReplies } from '../../src/channels/outbox/sweep-replies.ts';
 import { requeueDueDeliveries } from '../../src/dispatch/requeue-due-deliveries.ts';
 import { sweepContacts } from '../../src/intake/sweep-contacts.ts';
 import { SECOND_MS } from '../../src/kernel/time.ts';
@@ -43,6 +45,14 @@ export const handler = superviseHandler({
       run: async () => {
         const queue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
         return (await sweepContacts({ contacts: new DynamoContactStore(table), queue, clock, shards })).queued;
+      },
+    },
+    {
+      name: 'replies',
+      run: () => {
+        const contactQueue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
+        const queue = (replyId: string) => contactQueue.retryReply(replyId);
+        return sweepReplies({ store: new DynamoReplyStore(table), queue, clock, shards });
       },
     },
     {

@@ -5,6 +5,14 @@ import { Id } from './primitives.ts';
 export const ContactMessage = z.object({ v: z.literal(1), contactId: Id });
 export type ContactMessage = z.infer<typeof ContactMessage>;
 
+/** Queue `contacts`: something happened to a case that its citizen is told. */
+export const CitizenNotice = z.object({ v: z.literal(1), caseId: Id, version: z.number().int().positive() });
+export type CitizenNotice = z.infer<typeof CitizenNotice>;
+
+/** Queue `contacts`: a reply to a citizen is due for another try. */
+export const ReplyDue = z.object({ v: z.literal(1), replyId: z.string().min(1).max(200) });
+export type ReplyDue = z.infer<typeof ReplyDue>;
+
 /** Queue `deliveries`: a delivery is due now. */
 export const DeliveryMessage = z.object({
   v: z.literal(1),

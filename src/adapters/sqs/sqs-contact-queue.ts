@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { ContactMessage } from '../../contracts/queue.ts';
+import { CitizenNotice, ContactMessage, ReplyDue } from '../../contracts/queue.ts';
 import type { ContactQueue } from '../../intake/contact-queue.ts';
 
 /** Queue `contacts` on SQS. */
@@ -13,7 +13,20 @@ export class SqsContactQueue implements ContactQueue {
   }
 
   async send(contactId: string): Promise<void> {
-    const body = ContactMessage.parse({ v: 1, contactId });
+    await this.#put(ContactMessage.parse({ v: 1, contactId }));
+  }
+
+  /** A citizen is to be told of an event of a case. */
+  async tell(caseId: string, version: number): Promise<void> {
+    await this.#put(CitizenNotice.parse({ v: 1, caseId, version }));
+  }
+
+  /** A kept reply is to be tried again. */
+  async retryReply(replyId: string): Promise<void> {
+    await this.#put(ReplyDue.parse({ v: 1, replyId }));
+  }
+
+  async #put(body: ContactMessage | CitizenNotice | ReplyDue): Promise<void> {
     await this.#client.send(new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: JSON.stringify(body) }));
   }
 }

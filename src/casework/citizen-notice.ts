@@ -1,0 +1,51 @@
+import { citizenPhraseOf } from '../cases/webhook-of-event.ts';
+import type { CityLookup } from '../city/lookup.ts';
+import type { Case, CaseEvent } from '../contracts/case.ts';
+import { citizenHistory } from './citizen-view.ts';
+
+/** Events a citizen is told at once; the others stand in the history. */
+const TOLD: ReadonlySet<string> = new Set([
+  'answered',
+  'info-asked',
+  'extension-granted',
+  'suspended',
+  'resumed',
+  'supervised',
+  'follow-up-asked',
+  'rating-wait-ended',
+  'gone-unreachable',
+  'found-unsolved',
+  'reopened',
+  'merged',
+  'split',
+  'rejected',
+  'rejection-withdrawn',
+  'transferred',
+]);
+/** The second event of a case that goes straight to a department is in the receipt already. */
+const IN_RECEIPT_VERSION = 2;
+
+/** Whether a citizen is told of an event at once: not what they did themselves, nor what the receipt said. */
+export function isTold({ type, from, to, version, actor }: CaseEvent): boolean {
+  if (actor.kind === 'citizen' || citizenPhraseOf({ type, from, to }) === null) return false;
+  return TOLD.has(type) || (type === 'dispatched' && version > IN_RECEIPT_VERSION);
+}
+
+/** What a citizen is told of the last of some events: the answer in full when there is one, and what is asked of them. */
+export function noticeText(
+  present: Case,
+  { events, city, now }: { readonly events: readonly CaseEvent[]; readonly city: CityLookup; readonly now: Date },
+): string | null {
+  const { locale, caseNumber, publicReply, routing } = present;
+  const last = events.at(-1);
+  if (last === undefined || !isTold(last)) return null;
+  const department = routing === undefined ? undefined : city.department(routing.leadDepartment);
+  const name =
+    (locale.startsWith('zh') ? department?.name.zh : department?.name.en) ?? city.city.settings.hotline.name.zh;
+  if (last.to === 'visit' && publicReply !== undefined) {
+    const reply = city.say(locale, 'notify.reply', { department: name, caseNumber, reply: publicReply });
+    return `${reply}\n${city.say(locale, 'feedback.ask', { caseNumber })}`;
+  }
+  const line = citizenHistory(events, { city, locale, now }).at(-1);
+  return line === undefined ? null : `${caseNumber}：${line.text}`;
+}

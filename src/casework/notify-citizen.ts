@@ -1,0 +1,94 @@
+import type { CaseRepository } from '../cases/case-repository.ts';
+import { boardPostOf } from '../channels/board/board-post.ts';
+import type { BoardStore } from '../channels/board/board-store.ts';
+import type { Outbox } from '../channels/outbox/outbox.ts';
+import type { ReplyAddress } from '../channels/reply-address.ts';
+import type { CityLookup } from '../city/lookup.ts';
+import type { Case, CaseEvent } from '../contracts/case.ts';
+import type { IdentityContent } from '../contracts/identity.ts';
+import type { CitizenNotice } from '../contracts/queue.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { IdentityVault } from '../privacy/vault.ts';
+import { noticeText } from './citizen-notice.ts';
+
+/** Where the thread of a contact is known: what a mail is an answer to. */
+export type ContactThreads = {
+  thread(contactId: string): Promise<Pick<ReplyAddress, 'sourceRef' | 'title'> | null>;
+};
+
+/** What telling a citizen needs. */
+export type NotifyDeps = {
+  readonly cases: CaseRepository;
+  readonly vault: IdentityVault;
+  readonly outbox: Pick<Outbox, 'send'>;
+  readonly board: BoardStore;
+  readonly threads: ContactThreads;
+  readonly city: CityLookup;
+  readonly clock: Clock;
+};
+
+/**
+ * Tells everybody who reported a case what happened to it, on the channel each came by, and shows the answer on the
+ * board. Opening who they are is recorded as the system's. Safe to repeat. Returns how many were told.
+ */
+export async function notifyCitizen({ caseId, version }: CitizenNotice, deps: NotifyDeps): Promise<number> {
+  const present = await deps.cases.get(caseId, { fresh: true });
+  if (present === null) return 0;
+  const post = boardPostOf(present);
+  if (post !== null) await deps.board.publish(post);
+  const events = await eventsUntil(caseId, version, deps.cases);
+  const text = noticeText(present, { events, city: deps.city, now: deps.clock.now() });
+  if (text === null) return 0;
+  let told = 0;
+  for (const contactId of present.contactIds) {
+    const opened = await deps.vault.open({
+      caseId,
+      contactId,
+      who: 'system',
+      purpose: 'contact-citizen',
+      note: events.at(-1)?.type ?? '',
+      at: deps.clock.now(),
+    });
+    if (!opened.ok) continue;
+    await deps.outbox.send(await addressOf(present, { contactId, who: opened.value.content, deps }), {
+      id: `${contactId}-${caseId}-${version}`,
+      message: { kind: 'status', text, quickReplies: [], call: [], fields: [], cases: [] },
+    });
+    told += 1;
+  }
+  return told;
+}
+
+async function eventsUntil(caseId: string, version: number, cases: CaseRepository): Promise<readonly CaseEvent[]> {
+  const events: CaseEvent[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await cases.events(caseId, cursor);
+    events.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return events.filter((event) => event.version <= version);
+}
+
+async function addressOf(
+  present: Case,
+  about: { readonly contactId: string; readonly who: IdentityContent; readonly deps: NotifyDeps },
+): Promise<ReplyAddress> {
+  const { contactId, who, deps } = about;
+  const { name, phone, email, channelUserId, threadRef } = who;
+  const thread = await deps.threads.thread(contactId);
+  return {
+    contactId,
+    channel: who.channel ?? present.channel,
+    locale: who.locale ?? present.locale,
+    sourceRef: thread?.sourceRef ?? contactId,
+    reporter: {
+      ...(name === undefined ? {} : { name }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(email === undefined ? {} : { email }),
+      ...(channelUserId === undefined ? {} : { channelUserId }),
+    },
+    ...(threadRef === undefined ? {} : { threadRef }),
+    ...(thread?.title === undefined ? {} : { title: thread.title }),
+  };
+}
