@@ -18,12 +18,13 @@ export type AccessKeyDeps = { readonly keys: AccessKeyStore; readonly clock: Clo
 /** A key just made; `secret` is shown here and never again. */
 export type NewAccessKey = { readonly key: AccessKey; readonly secret: string };
 
-const PREFIXES = { department: 'mk_dept', operator: 'mk_op' } as const;
+const PREFIXES = { department: 'mk_dept', operator: 'mk_op', app: 'mk_app' } as const;
+const KINDS = { mk_dept: 'department', mk_op: 'operator', mk_app: 'app' } as const;
 const SECRET_BYTES = 32;
 const KEY_ID_CHARS = 12;
 /** How long a rotated key goes on working, so that a department can change it without a gap. */
 const OVERLAP_DAYS = 7;
-const FORM = /^(mk_dept|mk_op)_([a-z0-9][a-z0-9-]{0,62})_([0-9A-HJKMNP-TV-Z]{12})_([0-9a-f]{64})$/;
+const FORM = /^(mk_dept|mk_op|mk_app)_([a-z0-9][a-z0-9-]{0,62})_([0-9A-HJKMNP-TV-Z]{12})_([0-9a-f]{64})$/;
 
 /** Makes a key for an owner. */
 export async function createAccessKey(
@@ -74,13 +75,17 @@ export async function revokeAccessKey(
 /** Whose key a bearer token is; null when it is none, or none any more. The hash is compared in constant time. */
 export async function ownerOfKey(token: string, deps: Omit<AccessKeyDeps, 'random'>): Promise<KeyOwner | null> {
   const [, prefix, id, keyId] = FORM.exec(token) ?? [];
-  if (prefix === undefined || id === undefined || keyId === undefined) return null;
-  const owner: KeyOwner = { kind: prefix === PREFIXES.department ? 'department' : 'operator', id };
+  if (!isPrefix(prefix) || id === undefined || keyId === undefined) return null;
+  const owner: KeyOwner = { kind: KINDS[prefix], id };
   const key = await deps.keys.get(owner, keyId);
   const fits = timingSafeEqual(Buffer.from(hashOf(token)), Buffer.from(key?.hash ?? hashOf('')));
   const now = deps.clock.now().toISOString();
   const ended = key === null || key.revokedAt !== undefined || (key.validUntil !== undefined && key.validUntil <= now);
   return fits && !ended ? owner : null;
+}
+
+function isPrefix(text: string | undefined): text is keyof typeof KINDS {
+  return text !== undefined && text in KINDS;
 }
 
 function hashOf(secret: string): string {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { IsoTime, Slug } from './primitives.ts';
 
-/** Whose key it is: a department's system, or an operator. */
-export const KeyOwner = z.object({ kind: z.enum(['department', 'operator']), id: Slug });
+/** Whose key it is: a department's system, an operator, or an app that files for citizens. */
+export const KeyOwner = z.object({ kind: z.enum(['department', 'operator', 'app']), id: Slug });
 export type KeyOwner = z.infer<typeof KeyOwner>;
 
-/** An API key at rest: its hash, never the key. Key `DEPT#id` or `OPERATOR#id` / `KEY#keyId`. */
+/** An API key at rest: its hash, never the key. Key `DEPT#id`, `OPERATOR#id` or `APP#id` / `KEY#keyId`. */
 export const AccessKey = z.object({
   entity: z.literal('access-key'),
   schemaVersion: z.literal(1),

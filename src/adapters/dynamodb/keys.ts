@@ -60,14 +60,15 @@ export const endpointMinuteKey = (endpointId: string, minute: string): Key => ({
 });
 /** Something a person has to look at. */
 export const operatorTaskKey = (id: string): Key => ({ pk: `TASK#${id}`, sk: 'TASK' });
-/** An API key of a department or an operator; the key itself carries the owner and the key's id. */
+/** An API key of a department, an operator or an app; the key itself carries the owner and the key's id. */
 export const accessKeyKey = (
-  owner: { readonly kind: 'department' | 'operator'; readonly id: string },
+  owner: { readonly kind: keyof typeof OWNER_PREFIXES; readonly id: string },
   keyId: string,
 ): Key => ({
-  pk: `${owner.kind === 'department' ? 'DEPT' : 'OPERATOR'}#${owner.id}`,
+  pk: `${OWNER_PREFIXES[owner.kind]}#${owner.id}`,
   sk: `${ACCESS_KEY_PREFIX}${keyId}`,
 });
+const OWNER_PREFIXES = { department: 'DEPT', operator: 'OPERATOR', app: 'APP' } as const;
 /** What all sort keys of an owner's API keys begin with. */
 export const ACCESS_KEY_PREFIX = 'KEY#';
 /** A published message of the board. */
@@ -103,6 +104,10 @@ export const COUNT_PREFIX = 'COUNT#';
 export const REPORT_PREFIX = 'REPORT#';
 /** The n-th version of a month's report. */
 export const reportKey = (month: string, version: number): Key => monthKey(month, `${REPORT_PREFIX}${padded(version)}`);
+/** Partition of the months that are on the public site. */
+export const PUBLISHED_MONTHS_PK = 'MONTHS';
+/** A month on the public site. */
+export const publishedMonthKey = (month: string): Key => ({ pk: PUBLISHED_MONTHS_PK, sk: month });
 /** What a case contributes to the counts of months. */
 export const tallyKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'TALLY' });
 /** Table Identities: the sealed reporter of a case, one for each contact that joined it. */
@@ -110,6 +115,8 @@ export const reporterKey = (caseId: string, contactId: string): Key => ({
   pk: `CASE#${caseId}`,
   sk: `REPORTER#${contactId}`,
 });
+/** Table Identities: the sealed key that pseudonyms of reporters are made with. */
+export const PSEUDONYM_KEY: Key = { pk: 'PSEUDONYM-KEY', sk: 'KEY' };
 /** Table Identities: the record that somebody opened an identity, and why. */
 export const revealKey = (caseId: string, revealId: string): Key => ({
   pk: `CASE#${caseId}`,
@@ -160,6 +167,8 @@ export const repliesPk = (shard: number): string => `REPLIES#${shard}`;
 export const waitingPk = (endpointId: string): string => `WAITING#${endpointId}`;
 /** Index `endpoint`: deliveries of an endpoint by creation. */
 export const endpointPk = (endpointId: string): string => `ENDPOINT#${endpointId}`;
+/** Area of a case whose place is not known. */
+export const NO_AREA = '000000';
 /** Index `match`: cases of one category in one area; area is the first six digits of the place's code, or `000000`. */
 export const matchPk = (category: string, area: string): string => `MATCH#${category}#${area}`;
 /** Index `department`: a department's cases by phase; the phase changes twice in a case's life, its status ten times. */
