@@ -10,7 +10,12 @@ import { startConversation, tokenOpens } from '../../src/intake/start-conversati
 import { openTurns } from '../../src/intake/turn-seal.ts';
 
 /** What the chat's routes need. */
-export type ChatDeps = ConverseDeps & { readonly logger: Logger; readonly runOnce: RunOnce };
+export type ChatDeps = ConverseDeps & {
+  readonly logger: Logger;
+  readonly runOnce: RunOnce;
+  /** Reads what the first message needs, while the citizen still writes it. */
+  readonly warm?: () => void;
+};
 
 type Caller = { readonly token: string };
 
@@ -28,6 +33,7 @@ export function chatRouter(deps: ChatDeps): Router {
     },
     routes: [
       route(START_CONVERSATION, async ({ body }) => {
+        deps.warm?.();
         const { conversation, token, turns } = await startConversation({ channel: 'chat', locale: body.locale }, deps);
         return { conversationId: conversation.id, token, turns: [...turns], cursor: conversation.seq };
       }),

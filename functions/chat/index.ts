@@ -30,6 +30,7 @@ const identities = { client, name: environment.IDENTITIES_TABLE };
 const sealer = sealerFromEnvironment(environment, clock);
 const logger = new Logger({ serviceName: 'chat' });
 const city = bundledCity();
+const extractor = buildExtractor({ environment, city, clock });
 const cases = new DynamoCaseRepository(table, identities.name);
 
 const router = chatRouter({
@@ -39,7 +40,8 @@ const router = chatRouter({
   city,
   sealer,
   cases,
-  extractor: buildExtractor({ environment, city, clock }),
+  extractor,
+  warm: () => extractor.warm(),
   contacts: new DynamoContactStore(table),
   conversations: new DynamoConversationStore(table),
   reporters: new DynamoIdentityVault({ table: identities, sealer, random }),

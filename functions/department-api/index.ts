@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
@@ -14,9 +13,8 @@ import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { WebhookEnvironment, webhookPolicy } from '../../src/adapters/http/webhook-policy.ts';
 import { HttpWebhookSender } from '../../src/adapters/http/webhook-sender.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
-import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
-import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
-import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
+import { deferredProofUploads } from '../../src/adapters/s3/deferred-proof-uploads.ts';
+import { deferredDeliveryQueue } from '../../src/adapters/sqs/deferred-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
@@ -50,7 +48,7 @@ const router = departmentRouter({
   cases: new DynamoCaseRepository(table, identities.name),
   keys: new DynamoAccessKeyStore(table),
   vault: new DynamoIdentityVault({ table: identities, sealer, random }),
-  uploads: new S3ProofUploads({ client: new S3Client({}), bucket: environment.ATTACHMENTS_BUCKET, clock }),
+  uploads: deferredProofUploads({ bucket: environment.ATTACHMENTS_BUCKET, clock }),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {
     clock,
@@ -58,7 +56,7 @@ const router = departmentRouter({
     sealer,
     endpoints: new DynamoEndpointRepository(table),
     deliveries: new DynamoDeliveryRepository(table),
-    queue: new SqsDeliveryQueue(createQueueClient(), environment.DELIVERIES_QUEUE_URL),
+    queue: deferredDeliveryQueue(environment.DELIVERIES_QUEUE_URL),
     sender: new HttpWebhookSender({ policy }),
     urlPolicy: policy,
   },

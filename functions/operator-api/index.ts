@@ -16,8 +16,7 @@ import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { WebhookEnvironment, webhookPolicy } from '../../src/adapters/http/webhook-policy.ts';
 import { HttpWebhookSender } from '../../src/adapters/http/webhook-sender.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
-import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
-import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
+import { deferredDeliveryQueue } from '../../src/adapters/sqs/deferred-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
@@ -60,7 +59,7 @@ const router = operatorRouter({
     sealer,
     endpoints: new DynamoEndpointRepository(table),
     deliveries: new DynamoDeliveryRepository(table),
-    queue: new SqsDeliveryQueue(createQueueClient(), environment.DELIVERIES_QUEUE_URL),
+    queue: deferredDeliveryQueue(environment.DELIVERIES_QUEUE_URL),
     sender: new HttpWebhookSender({ policy }),
     urlPolicy: policy,
   },

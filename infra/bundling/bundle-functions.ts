@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs
 import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { BUNDLED_CITY_FILE } from '../../src/adapters/files/bundled-city.ts';
+import { writeCityParts } from '../../src/adapters/files/city-parts.ts';
 import { readCityFolder } from '../city/read-city-folder.ts';
 import { FUNCTION_PLANS } from '../function-plans.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../names.ts';
@@ -64,7 +65,7 @@ export async function bundleFunctions(options: {
   readonly names: readonly FunctionName[];
 }): Promise<readonly FunctionBundle[]> {
   const { root, outputFolder, names } = options;
-  const city = JSON.stringify(readCityFolder(options.city));
+  const city = writeCityParts(readCityFolder(options.city));
   rmSync(outputFolder, { recursive: true, force: true });
   if (names.length === 0) return [];
 

@@ -28,6 +28,15 @@ function byKey<T>(entries: readonly T[], keyOf: (entry: T) => string): ReadonlyM
   return new Map(entries.map((entry) => [keyOf(entry), entry]));
 }
 
+/** The large tables wait until something is looked up in them. */
+function once<T>(build: () => T): () => T {
+  let built: T | undefined;
+  return () => {
+    built ??= build();
+    return built;
+  };
+}
+
 function districtsByCode(departments: readonly Department[]): ReadonlyMap<string, Department> {
   const districts = departments.filter((department) => department.kind === 'district');
   return new Map(
@@ -41,21 +50,21 @@ function districtsByCode(departments: readonly Department[]): ReadonlyMap<string
 
 /** Indexes a compiled city. Throws TypeError when it has no fallback unit, which `compileCity` never lets pass. */
 export function cityLookup(city: City): CityLookup {
-  const categories = byKey(city.categories, (category) => category.code);
+  const categories = once(() => byKey(city.categories, (category) => category.code));
   const departments = byKey(city.departments, (department) => department.id);
-  const divisions = byKey(city.divisions, (division) => division.code);
+  const divisions = once(() => byKey(city.divisions, (division) => division.code));
   const districts = districtsByCode(city.departments);
   const fallback = city.departments.find((department) => department.fallback);
   if (fallback === undefined) throw new TypeError(`city ${city.settings.id} names no fallback department`);
 
   return {
     city,
-    category: (code) => categories.get(code),
-    parentCategory: (code) => categories.get(code.slice(0, LEVEL_1_DIGITS)),
+    category: (code) => categories().get(code),
+    parentCategory: (code) => categories().get(code.slice(0, LEVEL_1_DIGITS)),
     department: (id) => departments.get(id),
     fallbackDepartment: () => fallback,
-    division: (code) => divisions.get(code),
-    divisionPath: (code) => CODE_LENGTHS.flatMap((length) => divisionAt(divisions, code, length)),
+    division: (code) => divisions().get(code),
+    divisionPath: (code) => CODE_LENGTHS.flatMap((length) => divisionAt(divisions(), code, length)),
     districtDepartment: (adminCode = '') =>
       CODE_LENGTHS.toReversed().flatMap((length) => {
         const district = adminCode.length >= length ? districts.get(adminCode.slice(0, length)) : undefined;

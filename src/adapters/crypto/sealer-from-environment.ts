@@ -1,9 +1,8 @@
-import { KMSClient } from '@aws-sdk/client-kms';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import * as z from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import { AesGcmSealer } from './aes-gcm-sealer.ts';
-import { KmsDataKeySource } from './kms-data-key-source.ts';
+import type { DataKeySource } from './data-key-source.ts';
+import { DeferredDataKeySource } from './deferred-data-key-source.ts';
 import { LocalDataKeySource } from './local-data-key-source.ts';
 
 const KMS_TIMEOUT_MS = 2_000;
@@ -17,11 +16,20 @@ export const SealingEnvironment = z
     message: 'or SEALING_KEY is needed',
   });
 
-/** The sealer of a function. */
+/** The sealer of a function; KMS is loaded when something is first sealed or opened. */
 export function sealerFromEnvironment(environment: z.infer<typeof SealingEnvironment>, clock: Clock): AesGcmSealer {
   const { SEALING_KMS_KEY_ID: keyId, SEALING_KEY: localKey } = environment;
   if (keyId === undefined) return new AesGcmSealer(new LocalDataKeySource(localKey ?? ''));
+  return new AesGcmSealer(new DeferredDataKeySource(() => kmsSource(keyId, clock)));
+}
+
+async function kmsSource(keyId: string, clock: Clock): Promise<DataKeySource> {
+  const [{ KMSClient }, { NodeHttpHandler }, { KmsDataKeySource }] = await Promise.all([
+    import('@aws-sdk/client-kms'),
+    import('@smithy/node-http-handler'),
+    import('./kms-data-key-source.ts'),
+  ]);
   const requestHandler = new NodeHttpHandler({ connectionTimeout: KMS_TIMEOUT_MS, requestTimeout: KMS_TIMEOUT_MS });
   const kms = new KMSClient({ maxAttempts: ATTEMPTS, requestHandler });
-  return new AesGcmSealer(new KmsDataKeySource({ kms, keyId, clock }));
+  return new KmsDataKeySource({ kms, keyId, clock });
 }

@@ -15,6 +15,7 @@ import { SECOND_MS } from '../../kernel/time.ts';
 import { bundledModels } from '../files/bundled-model.ts';
 import { OpenAiModelClient } from '../openai/openai-model-client.ts';
 import { readSecret } from '../secrets/read-secret.ts';
+import { DeferredExtractor } from './deferred-extractor.ts';
 
 /** The part of a function's environment that says whether and how a model is asked. */
 export const ExtractionEnvironment = z.object({
@@ -44,8 +45,15 @@ export type ExtractorOrder = {
   readonly folder?: string;
 };
 
-/** The extractor of the functions: local models, and the configured endpoint by policy. Built once a cold start. */
-export function buildExtractor({ environment, city, clock, folder = ownFolder() }: ExtractorOrder): Extractor {
+/**
+ * The extractor of the functions: local models, and the configured endpoint by policy. The weights are read with the
+ * first text or at `warm()`.
+ */
+export function buildExtractor(order: ExtractorOrder): DeferredExtractor {
+  return new DeferredExtractor(() => readExtractor(order));
+}
+
+function readExtractor({ environment, city, clock, folder = ownFolder() }: ExtractorOrder): Extractor {
   const local = createLocalExtractor(city.city, bundledModels(join(folder, 'model')));
   const reader = readerOf(environment, { city, clock, folder });
   return new PolicyExtractor({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BundledCityError, bundledCity } from '../../../src/adapters/files/bundled-city.ts';
+import { writeCityParts } from '../../../src/adapters/files/city-parts.ts';
 import { PhraseMissingError } from '../../../src/city/phrase.ts';
 import { cityForTest } from '../../support/city-for-test.ts';
 
@@ -67,8 +68,21 @@ describe('the city in a bundle', () => {
     expect(() => bundledCity(folder)).toThrow(`${file} is no compiled city`);
   });
 
+  it('is refused when the file was cut off', () => {
+    const whole = writeCityParts(cityForTest('example').city);
+    writeFileSync(file, whole.slice(0, whole.length - 40));
+    expect(() => bundledCity(folder)).toThrow(`${file} is no compiled city`);
+  });
+
+  it('holds every part as it was compiled', () => {
+    const { city: compiled } = cityForTest('example');
+    expect(JSON.parse(writeCityParts(compiled))).toEqual(compiled);
+    writeFileSync(file, writeCityParts(compiled));
+    expect({ ...bundledCity(folder).city }).toEqual(compiled);
+  });
+
   it('is the compiled city, read once', () => {
-    writeFileSync(file, JSON.stringify(cityForTest('example').city));
+    writeFileSync(file, writeCityParts(cityForTest('example').city));
     const first = bundledCity(folder);
     rmSync(file);
     expect(first.city.settings.id).toBe('example');
