@@ -12,14 +12,26 @@ import { CaseEvent } from '../../src/contracts/case.ts';
 import { type FanOutDeps, fanOutCaseEvent } from '../../src/dispatch/fan-out-case-event.ts';
 
 /** What the handler works with. */
-export type FanOutHandlerDeps = FanOutDeps & { readonly logger: Logger; readonly metrics: Metrics };
+export type FanOutHandlerDeps = FanOutDeps & {
+  /** Moves the counts of the month; safe to repeat. */
+  readonly count: (event: CaseEvent) => Promise<unknown>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
 
-/** Table stream -> deliveries. A record that fails is given back by its sequence number, with those after it. */
+/**
+ * Table stream -> deliveries, and -> counts of the month. A record of which either fails is given back by its
+ * sequence number, with those after it; what succeeded is repeated and changes nothing.
+ */
 export function fanOutHandler(deps: FanOutHandlerDeps) {
   const work = async (record: DynamoDBRecord): Promise<void> => {
     const event = caseEventOf(record, deps.logger);
-    const deliveries = event === null ? 0 : await fanOutCaseEvent(event, deps);
-    deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries);
+    if (event === null) return;
+    // A count that fails must not keep a webhook back, nor the other way round.
+    const [deliveries, counted] = await Promise.allSettled([fanOutCaseEvent(event, deps), deps.count(event)]);
+    if (deliveries.status === 'rejected') throw deliveries.reason;
+    deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries.value);
+    if (counted.status === 'rejected') throw counted.reason;
   };
   return middy<DynamoDBStreamEvent>()
     .use(injectLambdaContext(deps.logger))

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { callCommand } from './commands/call.ts';
+import { monthCommand } from './commands/month.ts';
 import { replayCommand } from './commands/replay.ts';
 import { LocalRunError } from './local-run-error.ts';
 
@@ -11,6 +12,7 @@ const program = new Command('hotline')
   .showHelpAfterError();
 
 callCommand(program);
+monthCommand(program);
 replayCommand(program);
 
 try {

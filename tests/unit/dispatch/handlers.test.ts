@@ -17,6 +17,7 @@ beforeAll(() => {
 });
 
 const quiet = () => ({
+  count: async () => true,
   logger: new Logger({ logLevel: 'SILENT' }),
   metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
 });
