@@ -20,7 +20,7 @@ export type ProcessContactDeps = ProcessDeps & {
   readonly attemptReply: (replyId: string) => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly inbox: S3Files;
+  readonly inbox: Pick<S3Files, 'read'>;
   readonly read: InboxReader;
 };
 

@@ -10,6 +10,8 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
+import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
+import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
@@ -67,6 +69,15 @@ export const handler = processContactHandler({
   sealer,
   cases,
   contacts,
+  matching: {
+    index: new DynamoMatchIndex(table),
+    pseudonyms: new DynamoReporterPseudonyms({
+      identities: { client, name: environment.IDENTITIES_TABLE },
+      sealer,
+      random,
+    }),
+    contacts,
+  },
   threads: new DynamoOpenThreads(table, clock),
   additions: {
     add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,

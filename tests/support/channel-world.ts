@@ -1,0 +1,239 @@
+import { resolve } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { channelAlipayRouter } from '../../functions/channel-alipay/handler.ts';
+import { channelBoardRouter } from '../../functions/channel-board/handler.ts';
+import { channelDouyinRouter } from '../../functions/channel-douyin/handler.ts';
+import { channelWechatRouter } from '../../functions/channel-wechat/handler.ts';
+import { channelWeiboRouter } from '../../functions/channel-weibo/handler.ts';
+import { open311Router } from '../../functions/open311/handler.ts';
+import { processContactHandler } from '../../functions/process-contact/handler.ts';
+import { AesGcmSealer } from '../../src/adapters/crypto/aes-gcm-sealer.ts';
+import { LocalDataKeySource } from '../../src/adapters/crypto/local-data-key-source.ts';
+import { DynamoAccessKeyStore } from '../../src/adapters/dynamodb/dynamo-access-key-store.ts';
+import { DynamoBoardStore } from '../../src/adapters/dynamodb/dynamo-board-store.ts';
+import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoMailReplyLimit } from '../../src/adapters/dynamodb/dynamo-mail-reply-limit.ts';
+import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
+import { DynamoOperatorDesk } from '../../src/adapters/dynamodb/dynamo-operator-desk.ts';
+import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
+import { DynamoPersonRecords } from '../../src/adapters/dynamodb/dynamo-person-records.ts';
+import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
+import { DynamoTokenStore } from '../../src/adapters/dynamodb/dynamo-token-store.ts';
+import { buildExtractor } from '../../src/adapters/extraction/build-extractor.ts';
+import type { S3Files } from '../../src/adapters/s3/s3-files.ts';
+import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { createAccessKey } from '../../src/casework/access-keys.ts';
+import { changeCase } from '../../src/casework/change-case.ts';
+import { planAddition } from '../../src/casework/citizen-plans.ts';
+import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
+import type { ChannelSecrets } from '../../src/channels/channel-secrets.ts';
+import type { ApiAnswer, ApiCall } from '../../src/channels/http-caller.ts';
+import { inboxReader } from '../../src/channels/inbox-file.ts';
+import type { OutgoingMail } from '../../src/channels/mail/compose-mail.ts';
+import { MailSender } from '../../src/channels/mail/mail-sender.ts';
+import { noWordNeeded } from '../../src/channels/outbox/no-word-needed.ts';
+import { Outbox } from '../../src/channels/outbox/outbox.ts';
+import { SmsSender } from '../../src/channels/sms/sms-sender.ts';
+import { WechatSender } from '../../src/channels/wechat/wechat-sender.ts';
+import { contactThread } from '../../src/intake/contact-thread.ts';
+import { FixedClock } from '../../src/kernel/clock.ts';
+import { contactIdOf } from '../../src/kernel/ids.ts';
+import { TEST_NOW } from './case-builders.ts';
+import { cityForTest } from './city-for-test.ts';
+import { startDynoxide } from './dynoxide.ts';
+import { httpEvent, TEST_CONTEXT, type TestRequest } from './http-event.ts';
+
+const Answer = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.string().default(''),
+});
+/** An answer to a platform or a browser, its body as letters. */
+export type RawAnswer = z.infer<typeof Answer>;
+
+export const MAIL_ADDRESS = 'hotline@city.example';
+export const MAIL_SECRET = 'a-secret-of-sixteen-or-more';
+export const WECHAT = { appId: 'wxba5fad812f8e6fb9', token: 'AAAAA', appSecret: 'secret' };
+
+/** Every way in but the chat, with the worker behind them, on the embedded engine; platforms answer as told. */
+export async function startChannelWorld(secrets: ChannelSecrets = {}) {
+  const tables = await startDynoxide();
+  const clock = new FixedClock(TEST_NOW);
+  const city = cityForTest('chengdu');
+  const logger = new Logger({ logLevel: 'SILENT' });
+  const sealer = new AesGcmSealer(new LocalDataKeySource(Buffer.alloc(32, 7).toString('base64')));
+  const table = tables.hotline;
+  const cases = new DynamoCaseRepository(table, tables.identities.name);
+  const contacts = new DynamoContactStore(table);
+  const keys = new DynamoAccessKeyStore(table);
+  const board = new DynamoBoardStore(table);
+  const queued: string[] = [];
+  const mails: OutgoingMail[] = [];
+  const texts: { to: string; text: string }[] = [];
+  const calls: ApiCall[] = [];
+  const platform = { answer: (_: ApiCall): ApiAnswer => ({ kind: 'down' }) };
+  const call = async (one: ApiCall) => {
+    calls.push(one);
+    return platform.answer(one);
+  };
+  const mail = new MailSender({
+    gateway: {
+      send: async (outgoing) => {
+        mails.push(outgoing);
+        return { kind: 'sent', via: 'mail' };
+      },
+    },
+    frame: {
+      address: MAIL_ADDRESS,
+      secret: MAIL_SECRET,
+      hotline: city.city.settings.hotline.name,
+      number: city.city.settings.hotline.number,
+      siteUrl: 'http://127.0.0.1:12345',
+    },
+    limit: new DynamoMailReplyLimit(table, clock),
+  });
+  const sms = new SmsSender({
+    send: async (message) => {
+      texts.push(message);
+      return { kind: 'sent', via: 'sms' };
+    },
+  });
+  const wechat = new WechatSender({ account: WECHAT, call, tokens: new DynamoTokenStore(table, sealer), clock });
+  const replies = new DynamoReplyStore(table);
+  const outbox = new Outbox({
+    store: replies,
+    sealer,
+    clock,
+    waysOf: (channel) =>
+      ({ mailbox: [mail], phone: [sms], board: [sms], wechat: [wechat], app: [noWordNeeded] })[String(channel)] ?? [],
+    desk: new DynamoOperatorDesk(table),
+  });
+  const persons = new DynamoPersonRecords({ table, identitiesName: tables.identities.name, clock });
+  const receive = {
+    clock,
+    contacts,
+    sealer,
+    city,
+    persons,
+    logger,
+    random,
+    secrets: async () => secrets,
+    queue: { send: async (id: string) => void queued.push(id) },
+    warn: () => undefined,
+  };
+  const publicBaseUrl = 'http://127.0.0.1:12345';
+  const routers = {
+    board: channelBoardRouter({ ...receive, board, publicBaseUrl }),
+    wechat: channelWechatRouter(receive),
+    weibo: channelWeiboRouter(receive),
+    douyin: channelDouyinRouter(receive),
+    alipay: channelAlipayRouter(receive),
+    open311: open311Router({ ...receive, cases, keys, publicBaseUrl }),
+  };
+  const files = new Map<string, Uint8Array>();
+  const kept = new Map<string, string>();
+  const inbox: Pick<S3Files, 'read'> = {
+    read: async (key) => {
+      const bytes = files.get(key);
+      return bytes === undefined ? null : { bytes, etag: 'etag' };
+    },
+  };
+  const vault = new DynamoIdentityVault({ table: tables.identities, sealer, random });
+  const worker = processContactHandler({
+    ...receive,
+    cases,
+    inbox,
+    extractor: buildExtractor({
+      environment: { LLM_POLICY: 'never' },
+      city,
+      clock,
+      folder: resolve(import.meta.dirname, '../..'),
+    }),
+    threads: new DynamoOpenThreads(table, clock),
+    additions: {
+      add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,
+    },
+    read: inboxReader({
+      own: [MAIL_ADDRESS],
+      threadSecret: async () => MAIL_SECRET,
+      attachments: { keep: async ({ key, mediaType }) => void kept.set(key, mediaType) },
+    }),
+    replies: outbox,
+    notify: (notice) =>
+      notifyCitizen(notice, {
+        cases,
+        vault,
+        outbox,
+        board,
+        city,
+        clock,
+        threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
+      }),
+    attemptReply: (id) => outbox.attempt(id),
+    metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
+  });
+
+  const work = async (body: unknown) => {
+    const record: SQSRecord = {
+      messageId: 'm1',
+      receiptHandle: 'r',
+      body: JSON.stringify(body),
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '0',
+        SenderId: 's',
+        ApproximateFirstReceiveTimestamp: '0',
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:local:000000000000:contacts',
+      awsRegion: 'local',
+    };
+    return worker({ Records: [record] }, TEST_CONTEXT);
+  };
+  return {
+    clock,
+    city,
+    cases,
+    contacts,
+    board,
+    sealer,
+    vault,
+    replies,
+    outbox,
+    queued,
+    mails,
+    texts,
+    calls,
+    platform,
+    kept,
+    tasks: new DynamoOperatorTasks(table),
+    /** One request to a channel's address. */
+    request: async (channel: keyof typeof routers, request: TestRequest): Promise<RawAnswer> =>
+      Answer.parse(await routers[channel].resolve(httpEvent(request), TEST_CONTEXT)),
+    /** Works on everything queued. */
+    drain: async () => {
+      for (const contactId of queued.splice(0)) await work({ v: 1, contactId });
+    },
+    work,
+    /** A file arrives in the inbox and is worked on. */
+    drop: async (key: string, content: string | Uint8Array) => {
+      files.set(key, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+      return work({
+        source: 'aws.s3',
+        'detail-type': 'Object Created',
+        detail: { bucket: { name: 'inbox' }, object: { key, size: 1, etag: 'etag' } },
+      });
+    },
+    contactOf: (channel: string, sourceRef: string) => contacts.get(contactIdOf(channel, sourceRef)),
+    appKey: async () =>
+      (await createAccessKey({ owner: { kind: 'app', id: 'city-app' }, label: 't' }, { keys, clock, random })).secret,
+    stop: tables.stop,
+  };
+}
