@@ -6,6 +6,8 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoConversationStore } from '../../src/adapters/dynamodb/dynamo-conversation-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
+import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
@@ -32,6 +34,7 @@ const logger = new Logger({ serviceName: 'chat' });
 const city = bundledCity();
 const extractor = buildExtractor({ environment, city, clock });
 const cases = new DynamoCaseRepository(table, identities.name);
+const contacts = new DynamoContactStore(table);
 
 const router = chatRouter({
   clock,
@@ -42,7 +45,12 @@ const router = chatRouter({
   cases,
   extractor,
   warm: () => extractor.warm(),
-  contacts: new DynamoContactStore(table),
+  contacts,
+  matching: {
+    index: new DynamoMatchIndex(table),
+    pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
+    contacts,
+  },
   conversations: new DynamoConversationStore(table),
   reporters: new DynamoIdentityVault({ table: identities, sealer, random }),
   statusOf: (caseNumber, conversation) => statusOf({ caseNumber, conversation }, { cases, city }),

@@ -23,6 +23,8 @@ export type Filing = {
   readonly cases: readonly CaseHistory[];
   readonly reporters: readonly SealedReporter[];
   readonly at: Date;
+  /** Changes of other cases that become durable with it: a master that now stands for one more. */
+  readonly alongside?: readonly CaseChange[];
 };
 
 /** How a filing ended. `known`: the contact had been filed before, under these case ids; nothing changed. */
@@ -32,6 +34,8 @@ export type Filed = { readonly kind: 'filed' | 'known'; readonly caseIds: readon
 export type FilingError =
   | { readonly kind: 'case-number-taken'; readonly caseIds: readonly string[] }
   | { readonly kind: 'contact-unknown' }
+  /** A case that was to change with it changed meanwhile; look again. */
+  | { readonly kind: 'neighbour-changed' }
   /** The contact ended another way: rejected, answered, joined. */
   | { readonly kind: 'contact-settled'; readonly status: string };
 

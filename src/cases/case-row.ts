@@ -16,6 +16,8 @@ export const CaseRow = Case.omit({
   queryCodeHash: true,
   channel: true,
   locale: true,
+  reporterKey: true,
+  similar: true,
 }).extend({
   title: z.string(),
   category: CategoryCode,

@@ -21,6 +21,8 @@ export type CaseStart = {
   readonly text: RedactedText;
   readonly extraction: Case['extraction'];
   readonly attachments?: Case['attachments'];
+  readonly reporterKey?: string;
+  readonly similar?: Case['similar'];
   readonly at: Date;
   readonly actor?: Actor;
 };
@@ -57,6 +59,8 @@ export function startCase(start: CaseStart): Applied {
       text: start.text,
       extraction: start.extraction,
       attachments: start.attachments ?? [],
+      ...(start.reporterKey === undefined ? {} : { reporterKey: start.reporterKey }),
+      ...(start.similar === undefined || start.similar.length === 0 ? {} : { similar: start.similar }),
     },
   };
   return { case: fold(null, event), event };

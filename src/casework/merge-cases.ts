@@ -3,6 +3,8 @@ import type { CaseCommand } from '../cases/apply-event.ts';
 import type { CaseChange } from '../cases/case-repository.ts';
 import type { Actor, Case } from '../contracts/case.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { countCommand } from '../matching/duplicates/count-command.ts';
+import { isSealed } from '../matching/duplicates/decide-match.ts';
 import type { CaseworkDeps, ChangeError } from './change-case.ts';
 import { planDispatch } from './operator-intake.ts';
 
@@ -71,7 +73,9 @@ function planMerge({ merged, master }: Pair, order: PairOrder, deps: CaseworkDep
   const command: CaseCommand = { event: 'merged', actor, at, reason, set: { mergedInto: master.id } };
   return bothOf(
     applyAll(merged, [command]),
-    applyAll(master, [countCommand(master.reporterCount + merged.reporterCount, { actor, reason, at })]),
+    applyAll(master, [
+      countCommand({ master, people: master.reporterCount + merged.reporterCount }, { actor, reason, at }),
+    ]),
   );
 }
 
@@ -86,18 +90,9 @@ function planSplit({ merged, master }: Pair, order: PairOrder, deps: CaseworkDep
   const left = Math.max(1, master.reporterCount - merged.reporterCount);
   // A master that ended meanwhile keeps its count: it stood for the other one until it ended.
   const keeps = NO_MASTERS.includes(master.status) || left === master.reporterCount;
-  return keeps ? bothOf(own) : bothOf(own, applyAll(master, [countCommand(left, { actor, reason, at: now })]));
-}
-
-function countCommand(
-  reporterCount: number,
-  { actor, reason, at }: { readonly actor: Actor; readonly reason: string; readonly at: Date },
-): CaseCommand {
-  return { event: 'case-count-changed', actor, at, reason, set: { reporterCount } };
-}
-
-function isSealed(one: Case): boolean {
-  return one.anonymity !== 'named' || one.demand.demandType.value === 'report';
+  return keeps
+    ? bothOf(own)
+    : bothOf(own, applyAll(master, [countCommand({ master, people: left }, { actor, reason, at: now })]));
 }
 
 function bothOf(...changes: readonly Result<CaseChange, ChangeError>[]): ReturnType<PairPlan> {

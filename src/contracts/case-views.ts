@@ -38,6 +38,7 @@ export const CaseDetail = Case.omit({
   schemaVersion: true,
   queryCodeHash: true,
   contactIds: true,
+  reporterKey: true,
   timerAt: true,
 }).extend({ demand: Demand, deadlines: Deadlines.optional() });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Anonymity, Channel } from './contact.ts';
 import { Demand } from './extraction.ts';
-import { Id, IsoTime, LocalDate, Slug } from './primitives.ts';
+import { Id, IsoTime, LocalDate, LocalizedText, Slug } from './primitives.ts';
 
 /** The states of a case; the transition table in `src/cases/` says what leads where. */
 export const CASE_STATUSES = [
@@ -94,6 +94,16 @@ export const Satisfaction = z.object({
 });
 export type Satisfaction = z.infer<typeof Satisfaction>;
 
+/** Another case that may be the same matter, for an operator to put together or not. */
+export const SimilarCase = z.object({
+  caseId: Id,
+  caseNumber: z.string(),
+  /** 0 to 1. */
+  same: z.number().min(0).max(1),
+  why: LocalizedText,
+});
+export type SimilarCase = z.infer<typeof SimilarCase>;
+
 /** A case as stored and as code sees it. Holds no identity. Key `CASE#id` / `CASE`. */
 export const Case = z.object({
   entity: z.literal('case'),
@@ -132,6 +142,10 @@ export const Case = z.object({
   /** How many people this case stands for (itself and those merged into it). */
   reporterCount: z.number().int().positive().default(1),
   mergedInto: Id.optional(),
+  /** Pseudonym of the reporter, a keyed hash: tells one person's repeats, and nobody's identity follows from it. */
+  reporterKey: z.string().max(64).optional(),
+  /** What was found alike when it was opened, most alike first. */
+  similar: z.array(SimilarCase).max(3).optional(),
   /** Why it waits for an operator, codes. */
   reviewReasons: z.array(z.string()).default([]),
   closeCode: CloseCode.optional(),

@@ -55,18 +55,25 @@ export function compose(say: Exclude<Say, { say: 'status' }>, { city, locale, st
 export function composeFiled(filed: readonly Filed[], { city, locale }: Omit<ComposeContext, 'state'>): BotMessage {
   const cases = filed.map((record) => filedCase(record, { city, locale }));
   const text = cases
-    .map((each) =>
-      each.department === undefined
-        ? city.say(locale, 'chat.filed-review', { caseNumber: each.caseNumber, queryCode: each.queryCode })
-        : city.say(locale, 'chat.filed', {
-            caseNumber: each.caseNumber,
-            queryCode: each.queryCode,
-            department: each.department,
-            dueAt: each.dueAt === undefined ? '' : shanghaiMinute(new Date(each.dueAt)),
-          }),
+    .map((each, index) =>
+      filed[index]?.case.status === 'merged'
+        ? city.say(locale, 'chat.joined', { caseNumber: each.caseNumber, queryCode: each.queryCode })
+        : each.department === undefined
+          ? city.say(locale, 'chat.filed-review', { caseNumber: each.caseNumber, queryCode: each.queryCode })
+          : city.say(locale, 'chat.filed', {
+              caseNumber: each.caseNumber,
+              queryCode: each.queryCode,
+              department: each.department,
+              dueAt: each.dueAt === undefined ? '' : shanghaiMinute(new Date(each.dueAt)),
+            }),
     )
     .join('\n');
   return { ...EMPTY, kind: 'filed', text, cases };
+}
+
+/** What one is told whose words went to a case they have already. */
+export function composeJoined(joined: Case, { city, locale }: Omit<ComposeContext, 'state'>): BotMessage {
+  return { ...EMPTY, kind: 'text', text: city.say(locale, 'chat.joined-own', { caseNumber: joined.caseNumber }) };
 }
 
 function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'>): FiledCase {

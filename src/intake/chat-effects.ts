@@ -1,5 +1,5 @@
 import type { BotMessage, Conversation, DialogueState } from '../contracts/conversation.ts';
-import { composeFiled, type Filed } from '../dialogue/compose.ts';
+import { composeFiled, composeJoined, type Filed } from '../dialogue/compose.ts';
 import type { Effect } from '../dialogue/step.ts';
 import { type ChatContact, openChatContact } from './chat-contact.ts';
 import type { ConverseDeps } from './converse.ts';
@@ -65,6 +65,11 @@ async function fileMatter(input: EffectInput & { readonly contact: ChatContact }
     deps,
   );
   if (!outcome.ok) throw new Error(`contact ${contact.contactId} could not be filed: ${outcome.error.kind}`);
+  if (outcome.value.kind === 'joined') {
+    const { case: joined } = outcome.value;
+    const message = composeJoined(joined, { city: deps.city, locale: input.conversation.locale });
+    return { messages: [message], caseIds: [joined.id], closesMatter: true };
+  }
   const filed: readonly Filed[] =
     outcome.value.kind === 'filed'
       ? outcome.value.cases

@@ -1,5 +1,5 @@
 import { applyEvent, type CaseCommand } from '../cases/apply-event.ts';
-import type { CaseHistory, CaseRepository, FilingError } from '../cases/case-repository.ts';
+import type { CaseChange, CaseHistory, CaseRepository, FilingError } from '../cases/case-repository.ts';
 import { startCase } from '../cases/start-case.ts';
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
@@ -11,10 +11,13 @@ import { newCaseNumber, newQueryCode } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { shanghaiDate } from '../kernel/time.ts';
+import { explainMatch } from '../matching/duplicates/explain-match.ts';
+import type { Match } from '../matching/duplicates/find-matches.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import { identityContextOf } from '../privacy/vault.ts';
 import { routeCase } from '../routing/route.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
+import { joinRepeat, type Matched, type MatchingDeps, masterChange, matchDemand } from './match-filing.ts';
 import { type Opening, openingOf } from './opening.ts';
 import type { Understanding } from './understand.ts';
 
@@ -25,6 +28,7 @@ export type FileDeps = {
   readonly city: CityLookup;
   readonly clock: Clock;
   readonly random: RandomSource;
+  readonly matching?: MatchingDeps;
 };
 
 /** A contact that is understood and shall become cases. */
@@ -40,13 +44,17 @@ export type FilingOrder = {
 /** A case just filed, with the code its reporter is told once. */
 export type FiledCaseRecord = { readonly case: Case; readonly queryCode: string };
 
-/** How a filing ended; `known` means an earlier try had filed it, under these ids. */
+/**
+ * How a filing ended; `known` means an earlier try had filed it, under these ids; `joined` that its reporter had told
+ * of it before, and that case took the words.
+ */
 export type FilingOutcome =
   | { readonly kind: 'filed'; readonly cases: readonly FiledCaseRecord[] }
-  | { readonly kind: 'known'; readonly caseIds: readonly string[] };
+  | { readonly kind: 'known'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'joined'; readonly case: Case };
 
 /** A case number has a billion values a day: two collisions in a row are a fault, not bad luck. */
-const NUMBER_TRIES = 3;
+const TRIES = 3;
 
 /**
  * Files every demand of a contact as a case of its own, in one transaction with the contact's end and the
@@ -54,13 +62,24 @@ const NUMBER_TRIES = 3;
  */
 export async function fileCases(order: FilingOrder, deps: FileDeps): Promise<Result<FilingOutcome, FilingError>> {
   let last: FilingError = { kind: 'contact-unknown' };
-  for (let attempt = 0; attempt < NUMBER_TRIES; attempt += 1) {
-    const records = order.understanding.extraction.demands.map((demand) => openOne(demand, order, deps));
+  const demands = order.understanding.extraction.demands.map((demand) => withPlace(demand, order));
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const { matching, ...alone } = deps;
+    // A neighbour that changes under every try must not keep a contact from being filed.
+    const using = attempt === TRIES || matching === undefined ? alone : deps;
+    const matched = await Promise.all(demands.map((demand) => matchDemand(demand, { order, deps: using })));
+    const [first] = matched;
+    if (demands.length === 1 && first?.decision.kind === 'repeat' && matching !== undefined) {
+      const joined = await joinRepeat(first.decision.match, { order, deps: { ...deps, matching } });
+      if (joined !== null) return ok({ kind: 'joined', case: joined });
+    }
+    const records = openAll({ demands, matched }, order, deps);
     const filed = await deps.cases.openCases({
       contactId: order.contactId,
       cases: records.map((record) => record.history),
       reporters: await Promise.all(records.map((record) => sealReporter(record, order, deps))),
       at: deps.clock.now(),
+      alongside: records.flatMap(({ master }) => master ?? []),
     });
     if (filed.ok) {
       return ok(
@@ -70,16 +89,38 @@ export async function fileCases(order: FilingOrder, deps: FileDeps): Promise<Res
       );
     }
     last = filed.error;
-    if (last.kind !== 'case-number-taken') break;
+    if (last.kind !== 'case-number-taken' && last.kind !== 'neighbour-changed') break;
   }
   return err(last);
 }
 
-type Opened = { readonly history: CaseHistory; readonly queryCode: string };
+type Opened = { readonly history: CaseHistory; readonly queryCode: string; readonly master?: CaseChange };
 
-function openOne(demand: Demand, order: FilingOrder, deps: FileDeps): Opened {
+function openAll(
+  { demands, matched }: { readonly demands: readonly Demand[]; readonly matched: readonly Matched[] },
+  order: FilingOrder,
+  deps: FileDeps,
+): readonly Opened[] {
+  const opened: Opened[] = [];
+  for (const [index, demand] of demands.entries()) {
+    const found = matched[index];
+    // Two demands of one contact cannot both change one master in one write.
+    const taken = opened.map(({ master }) => master?.case.id);
+    opened.push(openOne({ demand, ...(found === undefined ? {} : { found }), taken }, order, deps));
+  }
+  return opened;
+}
+
+type OneDemand = {
+  readonly demand: Demand;
+  readonly found?: Matched;
+  readonly taken: readonly (string | undefined)[];
+};
+
+function openOne({ demand, found, taken }: OneDemand, order: FilingOrder, deps: FileDeps): Opened {
   const { city, clock, random } = deps;
   const now = clock.now();
+  const decision = found?.decision;
   const queryCode = newQueryCode(random);
   const { understanding, inbound } = order;
   const started = startCase({
@@ -89,10 +130,12 @@ function openOne(demand: Demand, order: FilingOrder, deps: FileDeps): Opened {
     locale: inbound.locale,
     contactId: order.contactId,
     anonymity: inbound.anonymity,
-    demand: withPlace(demand, order),
+    demand,
     text: understanding.text,
     extraction: extractionRecord(understanding),
     attachments: inbound.attachments.map(({ key, mediaType, bytes }) => ({ key, mediaType, bytes })),
+    ...(found?.reporterKey === undefined ? {} : { reporterKey: found.reporterKey }),
+    ...(decision === undefined || decision.kind === 'repeat' ? {} : { similar: [...decision.similar] }),
     at: now,
   });
   const opening = openingOf(
@@ -105,9 +148,22 @@ function openOne(demand: Demand, order: FilingOrder, deps: FileDeps): Opened {
     },
     city,
   );
-  const applied = applyEvent(started.case, firstCommand(started.case, opening, { city, now }));
+  const joins = decision?.kind === 'merge' && opening.kind === 'dispatch' && !taken.includes(decision.match.case.id);
+  const master = joins ? masterChange(decision.match, now) : null;
+  const command =
+    joins && master !== null ? mergeCommand(decision.match, now) : firstCommand(started.case, opening, { city, now });
+  const applied = applyEvent(started.case, command);
   if (!applied.ok) throw new Error(`a new case cannot take its first step: ${JSON.stringify(applied.error)}`);
-  return { history: { case: applied.value.case, events: [started.event, applied.value.event] }, queryCode };
+  return {
+    history: { case: applied.value.case, events: [started.event, applied.value.event] },
+    queryCode,
+    ...(master === null ? {} : { master }),
+  };
+}
+
+function mergeCommand({ case: master, judgement }: Match, at: Date): CaseCommand {
+  const reason = explainMatch(judgement).zh;
+  return { event: 'merged', actor: { kind: 'system' }, at, reason, set: { mergedInto: master.id } };
 }
 
 /** A place the citizen pressed on a map or said in answer to the question completes a demand without one. */

@@ -1,6 +1,6 @@
 import { type Channel, InboundContact, type StoredContact } from '../contracts/contact.ts';
 import type { BotMessage } from '../contracts/conversation.ts';
-import { compose, composeFiled } from '../dialogue/compose.ts';
+import { compose, composeFiled, composeJoined } from '../dialogue/compose.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
 import { FRESH_STATE } from '../dialogue/step.ts';
 import { hasWords } from '../kernel/text.ts';
@@ -19,7 +19,7 @@ export type ProcessDeps = FileDeps &
 
 /** How the work on a contact ended. `hopeless` is recorded on the contact and never tried again. */
 export type ProcessOutcome =
-  | { readonly kind: 'filed'; readonly caseIds: readonly string[] }
+  | { readonly kind: 'filed' | 'joined'; readonly caseIds: readonly string[] }
   | { readonly kind: 'asked' | 'already' }
   | { readonly kind: 'joined'; readonly caseIds: readonly string[] }
   | { readonly kind: 'rejected'; readonly reason: string }
@@ -115,12 +115,16 @@ class ContactWork {
       throw new Error(`contact ${contactId} could not be filed: ${filed.error.kind}`);
     }
     if (filed.value.kind === 'known') return { kind: 'already' };
-    const { cases } = filed.value;
     const { city } = this.#deps;
     const { locale } = this.#inbound;
     if (understanding.safety.call.length > 0) {
       await this.#reply('danger', this.#compose({ say: 'danger', call: understanding.safety.call }));
     }
+    if (filed.value.kind === 'joined') {
+      await this.#reply('filed', composeJoined(filed.value.case, { city, locale }));
+      return { kind: 'joined', caseIds: [filed.value.case.id] };
+    }
+    const { cases } = filed.value;
     await this.#reply('filed', composeFiled(cases, { city, locale }));
     return { kind: 'filed', caseIds: cases.map(({ case: { id } }) => id) };
   }

@@ -37,6 +37,8 @@ export class MemoryCaseRepository implements CaseRepository {
     const caseIds = filing.cases.map((opened) => opened.case.id);
     const taken = caseIds.filter((id) => this.cases.has(id));
     if (taken.length > 0) return err({ kind: 'case-number-taken', caseIds: taken });
+    const alongside = filing.alongside ?? [];
+    if (alongside.length > 0 && !(await this.saveTogether(alongside)).ok) return err({ kind: 'neighbour-changed' });
     for (const opened of filing.cases) {
       this.cases.set(opened.case.id, structuredClone(opened.case));
       this.history.set(opened.case.id, structuredClone([...opened.events]));

@@ -4,10 +4,8 @@ import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
 import { Case, CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import { caseEventKey, caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, shardOf } from './keys.ts';
+import { caseEventKey, caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, NO_AREA, shardOf } from './keys.ts';
 
-/** Area of a case whose place is not known. */
-const NO_AREA = '000000';
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
 
@@ -21,6 +19,8 @@ const Held = Case.pick({
   queryCodeHash: true,
   channel: true,
   locale: true,
+  reporterKey: true,
+  similar: true,
 });
 const HELD_FIELDS = Object.keys(Held.shape);
 

@@ -19,6 +19,7 @@ export function filingWrites(filing: Filing, tables: TableNames): Write[] {
     ...filing.reporters.map((reporter) => ({
       Put: { TableName: tables.identities, Item: identityItem(reporter, filing.at) },
     })),
+    ...(filing.alongside ?? []).flatMap((change) => changeWrites(change, tables.hotline)),
   ];
 }
 

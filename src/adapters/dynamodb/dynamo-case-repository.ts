@@ -46,6 +46,8 @@ export class DynamoCaseRepository implements CaseRepository {
     const [contact, ...others] = refusal;
     if (contact?.Code !== 'ConditionalCheckFailed') {
       const taken = caseIds.filter((_, index) => others[index]?.Code === 'ConditionalCheckFailed');
+      const neighbours = filing.alongside ?? [];
+      if (taken.length === 0 && neighbours.length > 0) return err({ kind: 'neighbour-changed' });
       return err({ kind: 'case-number-taken', caseIds: taken });
     }
     if (contact.Item === undefined) return err({ kind: 'contact-unknown' });
