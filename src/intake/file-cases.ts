@@ -168,8 +168,13 @@ function mergeCommand({ case: master, judgement }: Match, at: Date): CaseCommand
 
 /** A place the citizen pressed on a map or said in answer to the question completes a demand without one. */
 function withPlace(demand: Demand, order: FilingOrder): Demand {
-  if (demand.place !== undefined) return demand;
   const { position } = order.inbound;
+  if (demand.place !== undefined) {
+    // A point says where one matter is; of several nobody knows which.
+    const isOnly = order.understanding.extraction.demands.length === 1;
+    if (position === undefined || !isOnly || demand.place.value.position !== undefined) return demand;
+    return { ...demand, place: { ...demand.place, value: { ...demand.place.value, position } } };
+  }
   const text =
     order.placeSaid ?? (position === undefined ? undefined : `${position.lat.toFixed(4)}, ${position.lng.toFixed(4)}`);
   if (text === undefined) return demand;
