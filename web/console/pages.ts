@@ -1,0 +1,11 @@
+const NAMES = ['list', 'case', 'tasks', 'failed'] as const;
+
+/** A page of the console and what it is about: a list, a case's id, a department. Never anything of a person. */
+export type Page = { readonly name: (typeof NAMES)[number]; readonly id?: string };
+
+/** The page an address's fragment names; the first list for anything else. */
+export function currentPage(hash: string): Page {
+  const [first, id] = hash.replace(/^#\/?/, '').split('/');
+  const name = NAMES.find((each) => each === first) ?? 'list';
+  return id === undefined || id === '' ? { name } : { name, id: decodeURIComponent(id) };
+}
