@@ -59,6 +59,8 @@ export const SafetyRules = z
     letterChars: z.number().int().positive(),
     lists: z.record(z.string(), z.array(Pattern).min(1)),
     now: z.array(Pattern).min(1),
+    /** Words as speech recognition and traditional writing spell them -> the word meant, of the same length, so that offsets hold. */
+    homophones: z.record(z.string().min(1), z.string().min(1)).default({}),
     guards: z.array(SafetyGuard),
     rules: z.array(SafetyRule).min(1),
     flags: z.array(FlagRule),
@@ -70,6 +72,10 @@ export const SafetyRules = z
         if (!guards.has(guard))
           context.addIssue({ code: 'custom', message: `rule ${rule.id}: unknown guard ${guard}` });
       }
+    }
+    for (const [heard, meant] of Object.entries(rules.homophones)) {
+      if (heard.length !== meant.length)
+        context.addIssue({ code: 'custom', message: `homophone ${heard}: ${meant} has another length` });
     }
     const all = [rules.now, ...[...rules.guards, ...rules.rules, ...rules.flags].map((each) => each.patterns)].flat();
     for (const pattern of all) {

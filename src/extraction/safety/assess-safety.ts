@@ -49,7 +49,8 @@ function isGuarded(text: string, hit: Stretch, { guard, pattern }: CompiledGuard
   return false;
 }
 
-function hitsOf(text: string, compiled: CompiledSafety): SafetyHit[] {
+function hitsOf(said: string, compiled: CompiledSafety): SafetyHit[] {
+  const text = compiled.spell(said);
   const hits: SafetyHit[] = [];
   const isLetter = text.length > compiled.letterChars;
   for (const { rule, pattern, guards } of compiled.rules) {
@@ -60,7 +61,7 @@ function hitsOf(text: string, compiled: CompiledSafety): SafetyHit[] {
         const sentence = sentenceOf(text, hit);
         if (!matches(compiled.now, text.slice(sentence.start, sentence.end))) continue;
       }
-      hits.push({ ruleId: rule.id, kind: rule.kind, level: rule.level, quote: match[0], ...hit });
+      hits.push({ ruleId: rule.id, kind: rule.kind, level: rule.level, quote: said.slice(hit.start, hit.end), ...hit });
     }
   }
   return hits;

@@ -5,6 +5,8 @@ import type { RiskFlag } from '../../contracts/extraction.ts';
 export type CompiledSafety = {
   readonly letterChars: number;
   readonly now: RegExp;
+  /** The text with homophones written as meant; every offset stays. */
+  readonly spell: (text: string) => string;
   readonly rules: readonly {
     readonly rule: SafetyRule;
     readonly pattern: RegExp;
@@ -28,6 +30,7 @@ export function compileSafety(rules: SafetyRules): CompiledSafety {
   const made: CompiledSafety = {
     letterChars: rules.letterChars,
     now: patternOf(rules.now),
+    spell: spelling(rules.homophones),
     rules: rules.rules.map((rule) => ({
       rule,
       pattern: patternOf(rule.patterns),
@@ -37,4 +40,12 @@ export function compileSafety(rules: SafetyRules): CompiledSafety {
   };
   compiled.set(rules, made);
   return made;
+}
+
+function spelling(homophones: Readonly<Record<string, string>>): (text: string) => string {
+  const heard = Object.keys(homophones);
+  if (heard.length === 0) return (text) => text;
+  // Longer words first: 没气罐 before 没气.
+  const pattern = new RegExp(heard.toSorted((a, b) => b.length - a.length).map(RegExp.escape).join('|'), 'g');
+  return (text) => text.replace(pattern, (word) => homophones[word] ?? word);
 }
