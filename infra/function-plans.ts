@@ -123,11 +123,11 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   },
   'fan-out': {
     ...NOTHING,
-    purpose: 'Makes a delivery of each case event for each endpoint that wants it',
+    purpose: 'Makes a delivery of each case event for each endpoint that wants it, counts it, has its citizen told',
     memoryMb: 512,
     timeoutSeconds: 30,
     hotline: READ_AND_WRITE,
-    sendsTo: ['deliveries'],
+    sendsTo: ['contacts', 'deliveries'],
     errorImpact: 'Departments are not told of new cases and changes; the stream keeps events for 24 hours',
   },
   deliver: {

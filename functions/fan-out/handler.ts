@@ -15,12 +15,14 @@ import { type FanOutDeps, fanOutCaseEvent } from '../../src/dispatch/fan-out-cas
 export type FanOutHandlerDeps = FanOutDeps & {
   /** Moves the counts of the month; safe to repeat. */
   readonly count: (event: CaseEvent) => Promise<unknown>;
+  /** Has the citizen told, where the event is theirs to hear; safe to repeat. */
+  readonly tell: (event: CaseEvent) => Promise<unknown>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
 
 /**
- * Table stream -> deliveries, and -> counts of the month. A record of which either fails is given back by its
+ * Table stream -> deliveries, counts of the month, and word to the citizen. A record of which any fails is given back by its
  * sequence number, with those after it; what succeeded is repeated and changes nothing.
  */
 export function fanOutHandler(deps: FanOutHandlerDeps) {
@@ -28,10 +30,14 @@ export function fanOutHandler(deps: FanOutHandlerDeps) {
     const event = caseEventOf(record, deps.logger);
     if (event === null) return;
     // A count that fails must not keep a webhook back, nor the other way round.
-    const [deliveries, counted] = await Promise.allSettled([fanOutCaseEvent(event, deps), deps.count(event)]);
+    const [deliveries, ...others] = await Promise.allSettled([
+      fanOutCaseEvent(event, deps),
+      deps.count(event),
+      deps.tell(event),
+    ]);
     if (deliveries.status === 'rejected') throw deliveries.reason;
     deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries.value);
-    if (counted.status === 'rejected') throw counted.reason;
+    for (const other of others) if (other.status === 'rejected') throw other.reason;
   };
   return middy<DynamoDBStreamEvent>()
     .use(injectLambdaContext(deps.logger))

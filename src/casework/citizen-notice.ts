@@ -31,6 +31,11 @@ export function isTold({ type, from, to, version, actor }: CaseEvent): boolean {
   return TOLD.has(type) || (type === 'dispatched' && version > IN_RECEIPT_VERSION);
 }
 
+/** Whether an event has to reach the worker that speaks to citizens: they are told, or the board shows an answer. */
+export function concernsCitizen(event: CaseEvent): boolean {
+  return isTold(event) || event.to === 'visit' || event.to === 'closed' || event.to === 'answered';
+}
+
 /** What a citizen is told of the last of some events: the answer in full when there is one, and what is asked of them. */
 export function noticeText(
   present: Case,

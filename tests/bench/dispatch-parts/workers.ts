@@ -62,6 +62,9 @@ export async function fanOutWorker(
     endpoints: new EndpointCache(new DynamoEndpointRepository(table), clock),
     deliveries: new DynamoDeliveryRepository(table),
     queue: new SqsDeliveryQueue(place.sqs, place.queueUrl),
+    // Only deliveries are measured here.
+    count: async () => undefined,
+    tell: async () => undefined,
     ...quiet(),
   });
   const stream = openStream(place.endpoint, place.streamArn);

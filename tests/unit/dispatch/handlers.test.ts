@@ -18,6 +18,7 @@ beforeAll(() => {
 
 const quiet = () => ({
   count: async () => true,
+  tell: async () => undefined,
   logger: new Logger({ logLevel: 'SILENT' }),
   metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
 });
