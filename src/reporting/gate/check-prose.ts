@@ -17,8 +17,11 @@ export function foreignNumbers(
 }
 
 function numbersOf(figures: MonthFigures, language: Language): readonly string[] {
-  const { count, share, change } = numberText(language);
+  const { count, share, change, changeSize } = numberText(language);
   const { received } = figures;
+  const sizes = [received.lastMonth, received.lastYear].flatMap((before) =>
+    before === undefined || before === 0 ? [] : [changeSize(received.n, before)],
+  );
   const shareOf = (row: Row) => [count(row.n), ...(received.n === 0 ? [] : [share(row.n / received.n)])];
   const changesOf = (row: { n: number; lastMonth?: number; lastYear?: number }) => [
     ...(row.lastMonth === undefined ? [] : [count(row.lastMonth), change(row.n, row.lastMonth)]),
@@ -29,6 +32,7 @@ function numbersOf(figures: MonthFigures, language: Language): readonly string[]
     count(received.n),
     count(figures.people),
     ...changesOf(received),
+    ...sizes,
     ...Object.values(figures.counts).map((n) => count(n)),
     ...tables.flatMap((table) => table.rows.flatMap((row) => [...shareOf(row), ...changesOf(row)])),
     ...figures.rates.flatMap((rate) => [

@@ -16,7 +16,8 @@ const RULE = '#e3e8ee';
 const BAR = '#1d5fa8';
 const BEFORE = '#b9cbe0';
 const BAR_STEP_PX = 30;
-const WIDTH_PX = 640;
+/** Drawn for a phone: letters stay readable when the picture is as wide as its screen. */
+const WIDTH_PX = 440;
 
 /** What a chart is of: read out to who cannot see it, and shown as a tooltip. */
 export type ChartText = {
@@ -33,7 +34,7 @@ export type Bar = { readonly name: string; readonly n: number; readonly label: s
 export function barChart(text: ChartText, bars: readonly Bar[]): Html {
   const height = bars.length * BAR_STEP_PX + 12;
   return draw(text, height, {
-    grid: { left: 4, right: 96, top: 2, bottom: 2, containLabel: true },
+    grid: { left: 14, right: 118, top: 2, bottom: 2, containLabel: true },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -41,7 +42,7 @@ export function barChart(text: ChartText, bars: readonly Bar[]): Html {
       data: bars.map((bar) => bar.name),
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { fontFamily: FONT, fontSize: 14, color: INK, width: 170, overflow: 'truncate' },
+      axisLabel: { fontFamily: FONT, fontSize: 14, color: INK, width: 140, overflow: 'truncate' },
     },
     series: [
       {
@@ -59,7 +60,7 @@ export function barChart(text: ChartText, bars: readonly Bar[]): Html {
 
 /** Upright bars, one for each day of a month. */
 export function dayChart(text: ChartText, days: readonly Bar[]): Html {
-  return draw(text, 200, {
+  return draw(text, 170, {
     grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',

@@ -9,7 +9,10 @@ export type Both = { readonly zh: string; readonly en: string };
 export type NumberText = {
   readonly count: (n: number) => string;
   readonly share: (value: number) => string;
+  /** With its sign. */
   readonly change: (now: number, before: number) => string;
+  /** Without its sign, for a sentence that says up or down. */
+  readonly changeSize: (now: number, before: number) => string;
   readonly days: (value: number) => string;
 };
 
@@ -32,11 +35,17 @@ export function numberText(language: Language): NumberText {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   });
+  const changeSize = new Intl.NumberFormat(LOCALES[language], {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const days = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return {
     count: (n) => whole.format(n),
     share: (value) => share.format(value),
     change: (now, before) => (before === 0 ? '—' : change.format((now - before) / before)),
+    changeSize: (now, before) => changeSize.format(Math.abs(now - before) / before),
     days: (value) => days.format(value),
   };
 }

@@ -18,15 +18,16 @@ export function proseOf(figures: MonthFigures, names: Names, language: Language)
 }
 
 function chinese(figures: MonthFigures, names: Names): string[] {
-  const { count, share, change } = numberText('zh');
+  const { count, share, changeSize } = numberText('zh');
+  const moved = (now: number, before: number) => `${now >= before ? '上升' : '下降'}${changeSize(now, before)}`;
   const { received, counts } = figures;
   const onTime = rate(figures, 'onTime');
   const solved = rate(figures, 'solved');
   const satisfied = rate(figures, 'satisfied');
   const top = topOf(figures.content.rows);
   const compared = [
-    ...(received.lastMonth ? [`比上月${change(received.n, received.lastMonth)}`] : []),
-    ...(received.lastYear ? [`比上年同月${change(received.n, received.lastYear)}`] : []),
+    ...(received.lastMonth ? [`比上月${moved(received.n, received.lastMonth)}`] : []),
+    ...(received.lastYear ? [`比上年同月${moved(received.n, received.lastYear)}`] : []),
   ];
   const listed = top.map((row) => `${names.category(row.key)}${count(row.n)}件（${share(row.n / received.n)}）`);
   return [
@@ -46,15 +47,16 @@ function chinese(figures: MonthFigures, names: Names): string[] {
 }
 
 function english(figures: MonthFigures, names: Names): string[] {
-  const { count, share, change } = numberText('en');
+  const { count, share, changeSize } = numberText('en');
+  const moved = (now: number, before: number) => `${now >= before ? 'up' : 'down'} ${changeSize(now, before)}`;
   const { received, counts } = figures;
   const onTime = rate(figures, 'onTime');
   const solved = rate(figures, 'solved');
   const satisfied = rate(figures, 'satisfied');
   const top = topOf(figures.content.rows);
   const compared = [
-    ...(received.lastMonth ? [`${change(received.n, received.lastMonth)} on the month before`] : []),
-    ...(received.lastYear ? [`${change(received.n, received.lastYear)} on the same month last year`] : []),
+    ...(received.lastMonth ? [`${moved(received.n, received.lastMonth)} on the month before`] : []),
+    ...(received.lastYear ? [`${moved(received.n, received.lastYear)} on the same month last year`] : []),
   ];
   const listed = top.map((row) => `${names.category(row.key)} (${count(row.n)}, ${share(row.n / received.n)})`);
   return [

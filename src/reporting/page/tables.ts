@@ -67,7 +67,9 @@ export function countsFigure(figure: {
   ];
   const empty = columns.slice(3).map(() => '');
   const foot = [word('total', language), count(table.total), table.total === 0 ? '—' : share(1), ...empty];
-  const bars = table.rows.map((row) => ({
+  // All others together would dwarf what the chart is about; the table has them.
+  const drawn = table.rows.filter((row) => row.key !== MERGED_KEY);
+  const bars = (drawn.length === 0 ? table.rows : drawn).map((row) => ({
     name: nameOf(row.key),
     n: row.n,
     label: `${count(row.n)} · ${shareOf(row.n)}`,
