@@ -103,7 +103,7 @@ export class CaseList extends LitElement {
         this.fault === ''
           ? nothing
           : html`<wa-callout variant="danger" role="alert">${this.fault}
-            <wa-button size="small" appearance="outlined" @click=${() => this.#read()}>${say('retry')}</wa-button></wa-callout>`
+            <wa-button size="s" appearance="outlined" @click=${() => this.#read()}>${say('retry')}</wa-button></wa-callout>`
       }
       ${this.#rows()}
       ${

@@ -144,7 +144,7 @@ export class CasePage extends LitElement {
       this.fault === ''
         ? nothing
         : html`<wa-callout variant="danger" role="alert">${this.fault}
-          <wa-button size="small" appearance="outlined" @click=${() => this.#read()}>${say('retry')}</wa-button></wa-callout>`;
+          <wa-button size="s" appearance="outlined" @click=${() => this.#read()}>${say('retry')}</wa-button></wa-callout>`;
     if (present === null) {
       return html`${this.fault === '' ? html`<p class="loading"><wa-spinner></wa-spinner> ${say('loading')}</p>` : fault}`;
     }
@@ -190,7 +190,7 @@ export class CasePage extends LitElement {
     if (actions.length === 0) return html`<p class="faint">${say('case.no-actions')}</p>`;
     return html`<div class="actions" role="group" aria-label=${say('case.actions')}>
       ${actions.map(
-        (action) => html`<wa-button size="small" appearance=${action.prominent === true ? 'accent' : 'outlined'}
+        (action) => html`<wa-button size="s" appearance=${action.prominent === true ? 'accent' : 'outlined'}
           variant=${action.danger === true ? 'danger' : action.prominent === true ? 'brand' : 'neutral'}
           @click=${() => this.#begin(action)}>${say(action.label)}</wa-button>`,
       )}

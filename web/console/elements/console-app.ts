@@ -133,15 +133,15 @@ export class ConsoleApp extends LitElement {
     const { context } = this;
     return html`
       <header class="bar">
-        <a class="brand" href="#/" aria-label=${say('title')}><span class="brand-mark" aria-hidden="true">民声</span>
+        <a class="brand" href="#/"><span class="brand-mark" aria-hidden="true">民声</span>
           <span>${context === null ? say('title') : local(context, context.guide.hotline.name)}</span></a>
         <div class="bar-end">
           ${context === null ? nothing : html`<span class="who">${this.#who(context)}</span>`}
-          <wa-button size="small" appearance="plain" @click=${this.#switchLanguage}>${say('language')}</wa-button>
+          <wa-button size="s" appearance="plain" @click=${this.#switchLanguage}>${say('language')}</wa-button>
           ${
             context === null
               ? nothing
-              : html`<wa-button size="small" appearance="outlined" @click=${() => this.#signOut()}>
+              : html`<wa-button size="s" appearance="outlined" @click=${() => this.#signOut()}>
                 ${say('sign-out')}</wa-button>`
           }
         </div>
@@ -150,7 +150,7 @@ export class ConsoleApp extends LitElement {
         ${
           this.notice === null
             ? nothing
-            : html`<wa-callout class="notice" size="small" variant=${this.notice.tone}>${this.notice.text}</wa-callout>`
+            : html`<wa-callout class="notice" size="s" variant=${this.notice.tone}>${this.notice.text}</wa-callout>`
         }
       </div>
       ${context === null ? this.#signInForm() : this.#frame(context)}

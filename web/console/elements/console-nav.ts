@@ -101,8 +101,8 @@ export class ConsoleNav extends LitElement {
       ${
         operator
           ? html`<form class="find" role="search" @submit=${this.#find}>
-            <wa-input name="number" size="small" autocomplete="off" label=${say('find')}></wa-input>
-            <wa-button type="submit" size="small" appearance="outlined">${say('find.go')}</wa-button>
+            <wa-input name="number" size="s" autocomplete="off" label=${say('find')}></wa-input>
+            <wa-button type="submit" size="s" appearance="outlined">${say('find.go')}</wa-button>
           </form>`
           : nothing
       }

@@ -66,7 +66,7 @@ export class TasksPage extends LitElement {
                 <h2>${notice.subject}</h2>
                 <p class="faint">${minuteOf(createdAt)} ${departmentId === undefined ? nothing : html`· ${departmentName(this.context, departmentId)}`}</p>
                 <p class="words">${notice.text}</p>
-                <wa-button size="small" appearance="outlined" @click=${() => this.#close(id)}>${say('task.close')}</wa-button>
+                <wa-button size="s" appearance="outlined" @click=${() => this.#close(id)}>${say('task.close')}</wa-button>
               </li>`,
               )}</ul>`
       }
