@@ -40,6 +40,8 @@ export const BotMessage = z.object({
   call: z.array(z.string()).default([]),
   fields: z.array(UnderstoodField).default([]),
   cases: z.array(FiledCase).default([]),
+  /** The redacted words, as the department will read them; shown before filing. */
+  departmentSees: z.string().max(8_000).optional(),
   /** Where an answer comes from, and its date. */
   source: z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() }).optional(),
 });
@@ -135,7 +137,9 @@ export const PostMessage = z.strictObject({
   clientMessageId: z.string().min(1).max(64),
   text: z.string().max(MAX_MESSAGE_CHARS).default(''),
   action: ChatAction.optional(),
-  /** Which field an edit changes, or the anonymity chosen. */
+  /** The language the window speaks now; the conversation goes on in it. */
+  locale: z.string().min(2).max(20).optional(),
+  /** Which field an edit changes (`place`, or `place.1` of the second matter), or the anonymity chosen. */
   value: z.string().max(400).optional(),
   position: Position.optional(),
   attachments: z.array(Attachment).max(5).default([]),

@@ -1,0 +1,4 @@
+import { MinshengChat } from './minsheng-chat.ts';
+
+// A page may carry the script twice.
+if (customElements.get('minsheng-chat') === undefined) customElements.define('minsheng-chat', MinshengChat);
