@@ -53,7 +53,9 @@ function hitsOf(said: string, compiled: CompiledSafety): SafetyHit[] {
   const text = compiled.spell(said);
   const hits: SafetyHit[] = [];
   const isLetter = text.length > compiled.letterChars;
+  const isCalm = isLetter && !matches(compiled.now, text);
   for (const { rule, pattern, guards } of compiled.rules) {
+    if (isCalm && rule.onlyNowInLetters) continue;
     for (const match of text.matchAll(pattern)) {
       const hit = { start: match.index, end: match.index + match[0].length };
       if (hit.end === hit.start || guards.some((guard) => isGuarded(text, hit, guard, compiled.now))) continue;
