@@ -132,10 +132,10 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   },
   deliver: {
     ...NOTHING,
-    purpose: 'Sends a signed webhook and records the attempt',
+    purpose: 'Sends a signed webhook, records the attempt, and tells the case when it is given up',
     memoryMb: 512,
     timeoutSeconds: 30,
-    hotline: READ_AND_WRITE,
+    hotline: CHANGE_CASES,
     // Short waits are a delayed message.
     sendsTo: ['deliveries'],
     sealing: ['open'],

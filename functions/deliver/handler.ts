@@ -9,7 +9,12 @@ import { DeliveryMessage } from '../../src/contracts/queue.ts';
 import { type DeliverDeps, type DeliverOutcome, deliver } from '../../src/dispatch/deliver.ts';
 
 /** What the handler works with. */
-export type DeliverHandlerDeps = DeliverDeps & { readonly logger: Logger; readonly metrics: Metrics };
+export type DeliverHandlerDeps = DeliverDeps & {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Tells the case of a delivery that was given up; whether the case moved. */
+  readonly markUnsent: (deliveryId: string) => Promise<boolean>;
+};
 
 const METRIC_OF: Record<DeliverOutcome, string> = {
   delivered: 'Delivered',
@@ -29,7 +34,13 @@ export function deliverHandler(deps: DeliverHandlerDeps) {
       deps.logger.error('not a delivery message', { messageId: record.messageId });
       return;
     }
-    deps.metrics.addMetric(METRIC_OF[await deliver(message, deps)], MetricUnit.Count, 1);
+    const outcome = await deliver(message, deps);
+    deps.metrics.addMetric(METRIC_OF[outcome], MetricUnit.Count, 1);
+    // Given up just now, or before a crash in between: the message that comes again finds nothing else to do.
+    const mayBeUnsent = outcome === 'abandoned' || outcome === 'dropped';
+    if (mayBeUnsent && (await deps.markUnsent(message.deliveryId))) {
+      deps.metrics.addMetric('CaseUnsent', MetricUnit.Count, 1);
+    }
   };
   return middy<SQSEvent>()
     .use(injectLambdaContext(deps.logger))

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
 import { readEvents } from '../../src/adapters/dynamodb/case-lists.ts';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
+import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoRateGate } from '../../src/adapters/dynamodb/endpoint-rate-gate.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -15,6 +16,7 @@ import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';
+import { markUnsent } from '../../src/casework/mark-unsent.ts';
 import { EndpointCache } from '../../src/dispatch/endpoint-cache.ts';
 import { EndpointSlots } from '../../src/dispatch/endpoint-slots.ts';
 import { ReplayedCaseMoments } from '../../src/dispatch/replayed-case-moments.ts';
@@ -28,6 +30,9 @@ const environment = readEnvironment(Environment);
 const table = { client: createDocumentClient(), name: environment.HOTLINE_TABLE };
 const clock = new SystemClock();
 const city = bundledCity();
+const deliveries = new DynamoDeliveryRepository(table);
+const endpoints = new DynamoEndpointRepository(table);
+const cases = new DynamoCaseRepository(table, '');
 
 export const handler = deliverHandler({
   clock,
@@ -38,8 +43,9 @@ export const handler = deliverHandler({
     publicBaseUrl: environment.PUBLIC_BASE_URL.replace(/\/$/, ''),
     categoryName: (code) => city.category(code)?.name.zh ?? code,
   },
-  endpoints: new EndpointCache(new DynamoEndpointRepository(table), clock),
-  deliveries: new DynamoDeliveryRepository(table),
+  endpoints: new EndpointCache(endpoints, clock),
+  deliveries,
+  markUnsent: (deliveryId) => markUnsent(deliveryId, { cases, city, clock, deliveries, endpoints }),
   sender: new HttpWebhookSender({ policy: webhookPolicy(environment) }),
   rate: new DynamoRateGate(table),
   slots: new EndpointSlots(),

@@ -19,6 +19,7 @@ beforeAll(() => {
 const quiet = () => ({
   count: async () => true,
   tell: async () => undefined,
+  markUnsent: async () => false,
   logger: new Logger({ logLevel: 'SILENT' }),
   metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
 });
