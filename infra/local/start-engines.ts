@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startDynamo } from './engines/dynoxide.ts';
 import { type QueueAndBucketEngine, startQueuesAndBuckets } from './engines/fauxqs.ts';
+import { keepStreamQuick } from './engines/stream-upkeep.ts';
 
 /** The engines of a run. */
 export interface Engines {
@@ -32,6 +33,8 @@ export async function startEngines(options: {
     for (const each of [database, queues]) if (each.status === 'fulfilled') await each.value.stop();
     throw database.status === 'rejected' ? database.reason : queues.status === 'rejected' ? queues.reason : undefined;
   }
+  // An endpoint that somebody else gave keeps its own files.
+  if (database.value.pid !== undefined) keepStreamQuick(databaseFileIn(dataDir), new Date());
   const both = [database.value, queues.value];
   return {
     endpoints: { dynamodb: database.value.url, queues: queues.value.url },
