@@ -15,8 +15,11 @@ const RoutedCase = z.object({
   routing: z.object({ leadDepartment: z.string(), coDepartments: z.array(z.string()) }).optional(),
 });
 
-/** Deliveries of the dispatch of these cases that a department's endpoint has taken. */
-export async function countDelivered(caseIds: readonly string[], hotline: RunningHotline): Promise<number> {
+/** Deliveries made of the dispatch of these cases, and how many of them a department's endpoint has taken. */
+export async function countDelivered(
+  caseIds: readonly string[],
+  hotline: RunningHotline,
+): Promise<{ readonly made: number; readonly delivered: number }> {
   const table = hotline.variable(ENVIRONMENT.hotlineTable);
   const endpoints = new DynamoEndpointRepository({ client: hotline.documents, name: table });
   const cases = (await readItems(caseIds.map(caseKey), { hotline, table })).map((item) => RoutedCase.parse(item));
@@ -30,7 +33,8 @@ export async function countDelivered(caseIds: readonly string[], hotline: Runnin
     }
   }
   const deliveries = await readItems(keys, { hotline, table });
-  return deliveries.filter((item) => item['status'] === 'delivered').length;
+  const delivered = deliveries.filter((item) => item['status'] === 'delivered').length;
+  return { made: deliveries.length, delivered };
 }
 
 async function readItems(

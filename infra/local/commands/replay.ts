@@ -13,6 +13,8 @@ const PARALLEL = 8;
 const TRIES = 5;
 const RETRY_PAUSE_MS = 500;
 const POLL_MS = 500;
+/** So long without a further delivery means that what is left waits for its department. */
+const QUIET_MS = 10_000;
 
 /** `replay FILE.jsonl`: sends every row to the message board and tells what became of all of them. */
 export function replayCommand(program: Command): void {
@@ -43,10 +45,8 @@ async function replay(work: { rows: readonly ReplayRow[]; waitMs: number }, hotl
   bar.stop();
   const ids = [...new Set(work.rows.map((row) => contactIdOf('board', row.messageId)))];
   const contacts = await settled({ ids, waitMs: work.waitMs }, hotline);
-  const deliveries = await countDelivered(
-    contacts.flatMap((contact) => contact.caseIds),
-    hotline,
-  );
+  const caseIds = contacts.flatMap((contact) => contact.caseIds);
+  const deliveries = await deliveriesSettled({ caseIds, waitMs: work.waitMs }, hotline);
   const counts = tally({ sent: work.rows.length, refused, ids: ids.length, contacts, deliveries });
   process.stdout.write(`${replayTable(counts)}\n`);
   if (!counts.sumsAgree) process.exitCode = 1;
@@ -130,6 +130,23 @@ async function settled(wait: { ids: readonly string[]; waitMs: number }, hotline
     }
   } finally {
     bar.stop();
+  }
+}
+
+/** Waits until the deliveries of these cases are all taken, or none was for a while: a department may be down. */
+async function deliveriesSettled(
+  wait: { caseIds: readonly string[]; waitMs: number },
+  hotline: RunningHotline,
+): Promise<number> {
+  const until = Date.now() + wait.waitMs;
+  let quietSince = Date.now();
+  for (let before = -1; ; ) {
+    const { made, delivered } = await countDelivered(wait.caseIds, hotline);
+    const now = Date.now();
+    if (delivered !== before) quietSince = now;
+    before = delivered;
+    if ((made > 0 && delivered === made) || now - quietSince > QUIET_MS || now > until) return delivered;
+    await pause(POLL_MS);
   }
 }
 
