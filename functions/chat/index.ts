@@ -6,6 +6,7 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoConversationStore } from '../../src/adapters/dynamodb/dynamo-conversation-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -17,6 +18,7 @@ import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { statusOf } from '../../src/intake/status-of.ts';
+import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { chatRouter } from './handler.ts';
 
 const environment = readEnvironment(
@@ -46,6 +48,7 @@ const router = chatRouter({
   extractor,
   warm: () => extractor.warm(),
   contacts,
+  rules: new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) }),
   matching: {
     index: new DynamoMatchIndex(table),
     pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),

@@ -3,18 +3,23 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { accessKeyAuth, type KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
 import { endpointRoutes } from '../../src/adapters/http/endpoint-routes.ts';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
+import { monthRoutes } from '../../src/adapters/http/month-routes.ts';
 import { operatorTaskRoutes } from '../../src/adapters/http/operator-task-routes.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { serveRoutes } from '../../src/adapters/http/serve-routes.ts';
 import type { AccessKeyDeps } from '../../src/casework/access-keys.ts';
 import type { DecisionDeps } from '../../src/casework/operator-decisions.ts';
 import type { RevealDeps } from '../../src/casework/reveal-identity.ts';
+import type { RuleLedger } from '../../src/casework/rule-ledger.ts';
 import { OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
 import type { EndpointDeps } from '../../src/dispatch/endpoint-deps.ts';
 import type { OperatorTasks } from '../../src/dispatch/operator-tasks.ts';
 import type { ContactStore } from '../../src/intake/contact-store.ts';
+import type { ReportStore } from '../../src/reporting/month/report-store.ts';
+import type { CityRules } from '../../src/routing/city-rules.ts';
 import { operatorAdminRoutes } from './admin-routes.ts';
 import { operatorCaseRoutes } from './case-routes.ts';
+import { operatorRuleRoutes } from './rule-routes.ts';
 import { operatorRulingRoutes } from './ruling-routes.ts';
 
 /** What the operators' routes need. */
@@ -24,6 +29,9 @@ export type OperatorApiDeps = DecisionDeps &
     readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
     readonly endpoints: EndpointDeps;
     readonly tasks: OperatorTasks;
+    readonly reports: ReportStore;
+    readonly ledger: RuleLedger;
+    readonly rules: CityRules;
     readonly logger: Logger;
     readonly runOnce: RunOnce;
   };
@@ -38,7 +46,9 @@ export function operatorRouter(deps: OperatorApiDeps): Router {
       ...operatorCaseRoutes(deps),
       ...operatorRulingRoutes(deps),
       ...operatorAdminRoutes(deps),
+      ...operatorRuleRoutes(deps),
       ...operatorTaskRoutes<KeyCaller>(deps),
+      ...monthRoutes<KeyCaller>(deps),
       ...endpointRoutes<KeyCaller>(OPERATOR_ENDPOINT_ROUTES, {
         deps: deps.endpoints,
         ownerOf: ({ id }, { departmentId }) => {

@@ -9,7 +9,9 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
+import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
@@ -20,6 +22,7 @@ import { deferredDeliveryQueue } from '../../src/adapters/sqs/deferred-delivery-
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { operatorRouter } from './handler.ts';
 
 const environment = readEnvironment(
@@ -40,18 +43,23 @@ const identities = { client, name: environment.IDENTITIES_TABLE };
 const sealer = sealerFromEnvironment(environment, clock);
 const logger = new Logger({ serviceName: 'operator-api' });
 const policy = webhookPolicy(environment);
+const city = bundledCity();
+const ledger = new DynamoRuleLedger(table);
 
 const router = operatorRouter({
   clock,
   random,
   logger,
-  city: bundledCity(),
+  city,
+  ledger,
+  rules: new CachedCityRules({ city, clock, changes: ledger }),
   cases: new DynamoCaseRepository(table, identities.name),
   keys: new DynamoAccessKeyStore(table),
   vault: new DynamoIdentityVault({ table: identities, sealer, random }),
   contacts: new DynamoContactStore(table),
   records: new DynamoCaseRecords(table),
   tasks: new DynamoOperatorTasks(table),
+  reports: new DynamoMonthReports(table),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {
     clock,

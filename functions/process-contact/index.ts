@@ -10,6 +10,7 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
+import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -25,6 +26,7 @@ import { planAddition } from '../../src/casework/citizen-plans.ts';
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
 import { contactThread } from '../../src/intake/contact-thread.ts';
+import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { processContactHandler } from './handler.ts';
 
 const environment = readEnvironment(
@@ -69,6 +71,7 @@ export const handler = processContactHandler({
   sealer,
   cases,
   contacts,
+  rules: new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) }),
   matching: {
     index: new DynamoMatchIndex(table),
     pseudonyms: new DynamoReporterPseudonyms({

@@ -5,9 +5,16 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { CityRules } from '../routing/city-rules.ts';
 
 /** What work on cases needs. */
-export type CaseworkDeps = { readonly cases: CaseRepository; readonly city: CityLookup; readonly clock: Clock };
+export type CaseworkDeps = {
+  readonly cases: CaseRepository;
+  readonly city: CityLookup;
+  readonly clock: Clock;
+  /** The rules that operators accepted since the city's own were written; without it the city's own hold. */
+  readonly rules?: CityRules;
+};
 
 /** Why a plan is not made, beside what the transition table says. */
 export type PlanError =
@@ -36,11 +43,12 @@ export async function changeCase(
   { caseId, plan, known }: { readonly caseId: string; readonly plan: Plan; readonly known?: Case },
   deps: CaseworkDeps,
 ): Promise<Result<CaseChange, ChangeError>> {
+  const city = (await deps.rules?.current()) ?? deps.city;
   for (let attempt = 1; ; attempt += 1) {
     const isKnown = known !== undefined && attempt === 1;
     const present = isKnown ? known : await deps.cases.get(caseId, { fresh: attempt > 1 });
     if (present === null) return err({ kind: 'unknown', caseId });
-    const planned = plan({ present, now: deps.clock.now(), city: deps.city });
+    const planned = plan({ present, now: deps.clock.now(), city });
     if (!planned.ok) return planned;
     if (planned.value.length === 0) return ok({ before: present, case: present, events: [] });
     const change = applyAll(present, planned.value);

@@ -49,7 +49,8 @@ export async function ruleOnReturn(
   const { caseId, operatorId, ...ruling } = order;
   const changed = await changeCase({ caseId, plan: planReturnRuling(operatorId, ruling) }, deps);
   if (!changed.ok) return changed;
-  return ok(await keepRuling(order, { change: changed.value, records: deps.records, city: deps.city }));
+  const city = (await deps.rules?.current()) ?? deps.city;
+  return ok(await keepRuling(order, { change: changed.value, records: deps.records, city }));
 }
 
 async function keepRuling(

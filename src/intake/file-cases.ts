@@ -15,6 +15,7 @@ import { explainMatch } from '../matching/duplicates/explain-match.ts';
 import type { Match } from '../matching/duplicates/find-matches.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import { identityContextOf } from '../privacy/vault.ts';
+import type { CityRules } from '../routing/city-rules.ts';
 import { routeCase } from '../routing/route.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
 import { joinRepeat, type Matched, type MatchingDeps, masterChange, matchDemand } from './match-filing.ts';
@@ -29,6 +30,8 @@ export type FileDeps = {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly matching?: MatchingDeps;
+  /** The rules that operators accepted since the city's own were written; without it the city's own hold. */
+  readonly rules?: CityRules;
 };
 
 /** A contact that is understood and shall become cases. */
@@ -60,7 +63,8 @@ const TRIES = 3;
  * Files every demand of a contact as a case of its own, in one transaction with the contact's end and the
  * sealed reporter. Safe to repeat. Each case goes to its department or to an operator in the same write.
  */
-export async function fileCases(order: FilingOrder, deps: FileDeps): Promise<Result<FilingOutcome, FilingError>> {
+export async function fileCases(order: FilingOrder, given: FileDeps): Promise<Result<FilingOutcome, FilingError>> {
+  const deps = { ...given, city: (await given.rules?.current()) ?? given.city };
   let last: FilingError = { kind: 'contact-unknown' };
   const demands = order.understanding.extraction.demands.map((demand) => withPlace(demand, order));
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {

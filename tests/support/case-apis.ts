@@ -14,7 +14,9 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
+import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
+import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
@@ -22,6 +24,7 @@ import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import type { CaseHistory } from '../../src/cases/case-repository.ts';
 import { createAccessKey } from '../../src/casework/access-keys.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
+import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { TEST_NOW } from './case-builders.ts';
 import { cityForTest } from './city-for-test.ts';
 import { startDynoxide } from './dynoxide.ts';
@@ -75,12 +78,16 @@ export async function startCaseApis() {
     endpoints,
     uploads: new S3ProofUploads({ client: s3, bucket: 'attachments', clock }),
   });
+  const ledger = new DynamoRuleLedger(tables.hotline);
   const operator = operatorRouter({
     ...base,
     contacts,
     endpoints,
     records: new DynamoCaseRecords(tables.hotline),
+    ledger,
+    rules: new CachedCityRules({ city, clock, changes: ledger }),
     tasks: new DynamoOperatorTasks(tables.hotline),
+    reports: new DynamoMonthReports(tables.hotline),
   });
   const citizen = publicRouter({ ...base, guard: new DynamoCodeGuard(tables.hotline) });
   const call = async (router: typeof department, request: TestRequest): Promise<ApiAnswer> => {

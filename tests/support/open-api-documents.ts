@@ -2,10 +2,12 @@ import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
 import { DEPARTMENT_CITY_ROUTE, OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
+import { MONTH_ROUTES } from '../../src/contracts/month-routes.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
 import { OPERATOR_TASK_ROUTES } from '../../src/contracts/operator-task-routes.ts';
 import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
+import { RULE_CHANGE_ROUTES } from '../../src/contracts/rule-change-api.ts';
 import { openApiDocument } from './open-api-document.ts';
 
 /** Each document of `docs/openapi/`, by file name. */
@@ -19,9 +21,13 @@ export const OPEN_API_DOCUMENTS = {
     title: 'Minsheng: operators',
     routes: [
       OPERATOR_CITY_ROUTE,
-      ...[OPERATOR_ROUTES, OPERATOR_ADMIN_ROUTES, OPERATOR_ENDPOINT_ROUTES, OPERATOR_TASK_ROUTES].flatMap((routes) =>
-        Object.values(routes),
-      ),
+      ...[
+        OPERATOR_ROUTES,
+        OPERATOR_ADMIN_ROUTES,
+        OPERATOR_ENDPOINT_ROUTES,
+        OPERATOR_TASK_ROUTES,
+        RULE_CHANGE_ROUTES,
+      ].flatMap((routes) => Object.values(routes)),
     ],
   }),
   'public.json': openApiDocument({ title: 'Minsheng: public', routes: Object.values(PUBLIC_CASE_ROUTES) }),

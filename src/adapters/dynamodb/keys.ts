@@ -108,6 +108,10 @@ export const reportKey = (month: string, version: number): Key => monthKey(month
 export const PUBLISHED_MONTHS_PK = 'MONTHS';
 /** A month on the public site. */
 export const publishedMonthKey = (month: string): Key => ({ pk: PUBLISHED_MONTHS_PK, sk: month });
+/** Partition of the months an operator approved, until they are published. */
+export const APPROVED_MONTHS_PK = 'APPROVED-MONTHS';
+/** A month an operator approved. */
+export const approvedMonthKey = (month: string): Key => ({ pk: APPROVED_MONTHS_PK, sk: month });
 /** What a case contributes to the counts of months. */
 export const tallyKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'TALLY' });
 /** Table Identities: the sealed reporter of a case, one for each contact that joined it. */
@@ -127,6 +131,8 @@ export const rulingKey = (month: string, caseId: string, version: number): Key =
   pk: `RULING#${month}`,
   sk: `${caseId}#${padded(version)}`,
 });
+/** The rule changes that operators accepted. */
+export const ACCEPTED_RULES_KEY: Key = { pk: 'ROUTES', sk: 'ACCEPTED' };
 /** A correction an operator made, for training. */
 export const correctionKey = (month: string, caseId: string, version: number): Key => ({
   pk: `CORRECTION#${month}`,
