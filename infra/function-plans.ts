@@ -220,7 +220,8 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 600,
     files: ['prompts'],
-    hotline: READ_AND_WRITE,
+    // An approved month leaves the list of those to publish.
+    hotline: [...READ_AND_WRITE, 'DeleteItem'],
     indexes: ['day', 'match'],
     site: ['GetObject', 'PutObject'],
     secrets: ['openai'],

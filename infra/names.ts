@@ -88,10 +88,17 @@ export const API_PATH_PATTERNS = ['/v1/*', '/api/3/*', '/open311/*', '/chat/form
 export const TIME_ZONE = 'Asia/Shanghai';
 
 /** A schedule: which function runs when, in the form of EventBridge Scheduler. */
-export type ScheduleEntry = { readonly name: string; readonly expression: string; readonly function: FunctionName };
+export type ScheduleEntry = {
+  readonly name: string;
+  readonly expression: string;
+  readonly function: FunctionName;
+  /** What the function is given instead of the scheduler's own event. */
+  readonly input?: Readonly<Record<string, unknown>>;
+};
 
-/** The schedules, in `TIME_ZONE`. */
+/** The schedules, in `TIME_ZONE`. A function's first one is its own; further ones run the same function. */
 export const SCHEDULES: readonly ScheduleEntry[] = [
   { name: 'supervise', expression: 'rate(1 minute)', function: 'supervise' },
   { name: 'monthly-report', expression: 'cron(0 6 1 * ? *)', function: 'monthly-report' },
+  { name: 'approved-months', expression: 'rate(5 minutes)', function: 'monthly-report', input: { approved: true } },
 ];

@@ -12,8 +12,8 @@ import { monthBefore } from '../../src/reporting/month/near-months.ts';
 /** What the handler works with. */
 export type MonthlyReportDeps = MonthDeps & { readonly logger: Logger; readonly metrics: Metrics };
 
-/** Of a schedule's event nothing is read; whoever runs the function by hand names a month. */
-const Order = z.object({ month: LocalMonth.optional() });
+/** The month's own schedule says nothing; that of approved months says so; whoever runs it by hand names a month. */
+const Order = z.object({ month: LocalMonth.optional(), approved: z.literal(true).optional() });
 
 /** An event that names no month one could compile. */
 export class BadOrderError extends Error {
@@ -28,19 +28,27 @@ export type MonthlyReportAnswer = {
   readonly mismatches: readonly string[];
 };
 
-/** Schedule or `{month}` -> the month's report. Run twice, it does the same once. */
+/** Schedule, approvals or `{month}` -> months' reports. Run twice, it does the same once. */
 export function monthlyReportHandler(deps: MonthlyReportDeps) {
-  return middy<unknown, MonthlyReportAnswer>()
+  return middy<unknown, readonly MonthlyReportAnswer[]>()
     .use(injectLambdaContext(deps.logger))
     .use(logMetrics(deps.metrics))
     .handler(async (event) => {
       const order = Order.safeParse(event ?? {});
       if (!order.success) throw new BadOrderError('month must be yyyy-mm');
-      const month = order.data.month ?? monthBefore(deps.clock.now());
-      const { report } = await compileMonth({ month, by: 'schedule' }, deps);
-      const { version, state, mismatches } = report;
-      deps.metrics.addMetric('MonthGateFailed', MetricUnit.Count, mismatches.length === 0 ? 0 : 1);
-      if (mismatches.length > 0) deps.logger.error('the month stays a draft', { month, version, mismatches });
-      return { month, version, state, mismatches };
+      const { approved, month = monthBefore(deps.clock.now()) } = order.data;
+      const answers: MonthlyReportAnswer[] = [];
+      for (const each of approved ? await deps.reports.ordered() : [month]) answers.push(await compile(each, deps));
+      return answers;
     });
+}
+
+async function compile(month: string, deps: MonthlyReportDeps): Promise<MonthlyReportAnswer> {
+  const { report } = await compileMonth({ month, by: 'schedule' }, deps);
+  // Published now, or changed since the approval and waiting for another.
+  await deps.reports.settle(month);
+  const { version, state, mismatches } = report;
+  deps.metrics.addMetric('MonthGateFailed', MetricUnit.Count, mismatches.length === 0 ? 0 : 1);
+  if (mismatches.length > 0) deps.logger.error('the month stays a draft', { month, version, mismatches });
+  return { month, version, state, mismatches };
 }

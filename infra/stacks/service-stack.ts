@@ -84,9 +84,16 @@ export class ServiceStack extends Stack {
       if (queued.function !== null) this.#functions.set(plan.consumer, queued.function);
       return { name, queued };
     });
+    const scheduled = new Map<FunctionName, ScheduledFunction>();
     for (const entry of SCHEDULES.filter((schedule) => exists(schedule.function))) {
-      const scheduled = new ScheduledFunction(this, pascalCase(entry.name), { entry, surroundings });
-      this.#functions.set(entry.function, scheduled.function);
+      const known = scheduled.get(entry.function);
+      if (known !== undefined) {
+        known.runsAlso(entry);
+        continue;
+      }
+      const made = new ScheduledFunction(this, pascalCase(entry.name), { entry, surroundings });
+      scheduled.set(entry.function, made);
+      this.#functions.set(entry.function, made.function);
     }
     for (const name of FUNCTION_NAMES.filter((one) => exists(one) && !this.#functions.has(one))) {
       const plan = FUNCTION_PLANS[name];

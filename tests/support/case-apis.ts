@@ -14,10 +14,10 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
-import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';

@@ -17,6 +17,20 @@ export class MemoryReports implements ReportStore {
     this.#reports.set(`${report.month} ${report.version}`, structuredClone(report));
   }
 
+  readonly #ordered = new Set<string>();
+
+  async order(month: string): Promise<void> {
+    this.#ordered.add(month);
+  }
+
+  async ordered(): Promise<readonly string[]> {
+    return [...this.#ordered];
+  }
+
+  async settle(month: string): Promise<void> {
+    this.#ordered.delete(month);
+  }
+
   async list(published: PublishedMonth): Promise<void> {
     this.#listed.set(published.month, structuredClone(published));
   }

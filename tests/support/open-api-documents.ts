@@ -27,6 +27,7 @@ export const OPEN_API_DOCUMENTS = {
         OPERATOR_ENDPOINT_ROUTES,
         OPERATOR_TASK_ROUTES,
         RULE_CHANGE_ROUTES,
+        MONTH_ROUTES,
       ].flatMap((routes) => Object.values(routes)),
     ],
   }),

@@ -51,6 +51,7 @@ export async function monthOfFile(
     corrections: [],
     provisional: false,
     hasOpenData: false,
+    folder: '',
   });
   for (const { path, body } of files) {
     const file = join(table.folder, path);

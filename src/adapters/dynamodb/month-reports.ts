@@ -1,8 +1,17 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Measures, MonthReport } from '../../contracts/month.ts';
+import { LocalMonth } from '../../contracts/primitives.ts';
 import type { PublishedMonth, ReportStore } from '../../reporting/month/report-store.ts';
-import { monthKey, PUBLISHED_MONTHS_PK, publishedMonthKey, REPORT_PREFIX, reportKey } from './keys.ts';
+import {
+  APPROVED_MONTHS_PK,
+  approvedMonthKey,
+  monthKey,
+  PUBLISHED_MONTHS_PK,
+  publishedMonthKey,
+  REPORT_PREFIX,
+  reportKey,
+} from './keys.ts';
 import type { Table } from './table.ts';
 
 const PublishedMonthItem = z.object({
@@ -27,6 +36,18 @@ export class DynamoMonthReports implements ReportStore {
 
   async put(report: MonthReport): Promise<void> {
     await this.#write({ ...reportKey(report.month, report.version), ...report });
+  }
+
+  async order(month: string): Promise<void> {
+    await this.#write({ ...approvedMonthKey(month), entity: 'approved-month', schemaVersion: 1, month });
+  }
+
+  async ordered(): Promise<readonly string[]> {
+    return (await this.#all(APPROVED_MONTHS_PK, '')).map((item) => LocalMonth.parse(item['month']));
+  }
+
+  async settle(month: string): Promise<void> {
+    await this.#table.client.send(new DeleteCommand({ TableName: this.#table.name, Key: approvedMonthKey(month) }));
   }
 
   async list(published: PublishedMonth): Promise<void> {

@@ -4,7 +4,7 @@ import { RATES } from '../figures/rates.ts';
 import { type MonthContent, monthContentOf } from './month-content.ts';
 import type { MonthDeps } from './month-deps.ts';
 import { monthsFrom } from './near-months.ts';
-import { publishMonth } from './publish-month.ts';
+import { publishMonth, writeDraft } from './publish-month.ts';
 
 /** A month's report as it stands after compiling. */
 export type CompiledMonth = { readonly report: MonthReport; readonly content: MonthContent };
@@ -12,7 +12,8 @@ export type CompiledMonth = { readonly report: MonthReport; readonly content: Mo
 /**
  * Compiles a month: counts to figures, the gate, and a version of the report. Safe to repeat: the same content makes
  * no new version. What differs from the published version becomes a correction that names every changed figure.
- * Published at once when the gate passes and the city's settings say so.
+ * Published at once when the gate passes and an operator approved it or the city's settings say so; else its pages stand
+ * at an address that cannot be guessed, for the operator to read.
  */
 export async function compileMonth(
   order: { readonly month: string; readonly by: string },
@@ -23,8 +24,11 @@ export async function compileMonth(
   const report = reportOf(content, { order, versions, at: deps.clock.now().toISOString() });
   if (report !== versions.at(-1)) await deps.reports.put(report);
   const isOver = shanghaiMonth(deps.clock.now()) > order.month;
-  const publishNow = deps.city.city.settings.autoPublish && isOver && report.mismatches.length === 0;
-  if (report.state !== 'published' && !publishNow) return { report, content };
+  const isWanted = report.state === 'approved' || (deps.city.city.settings.autoPublish && isOver);
+  if (report.state !== 'published' && !(isWanted && report.mismatches.length === 0)) {
+    await writeDraft({ report, content }, deps);
+    return { report, content };
+  }
   // A published version is written again, so that a run that ended half way through is completed.
   return { content, report: await publishMonth({ report, content, by: order.by }, deps) };
 }

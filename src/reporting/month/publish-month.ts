@@ -5,6 +5,7 @@ import { pathIn } from '../page/layout.ts';
 import type { MonthPage } from '../page/month-page.ts';
 import { indexFiles } from '../page/render-index.ts';
 import { renderMonth } from '../page/render-month.ts';
+import { draftFolder } from './draft-folder.ts';
 import type { MonthContent } from './month-content.ts';
 import type { MonthDeps } from './month-deps.ts';
 import type { SiteFile } from './site-pages.ts';
@@ -27,20 +28,15 @@ export async function publishMonth(
     : {
         ...order.report,
         state: 'published',
-        history: [...order.report.history, { state: 'approved', at, by }, { state: 'published', at, by }],
+        history: [
+          ...order.report.history,
+          ...(order.report.state === 'approved' ? [] : [{ state: 'approved' as const, at, by }]),
+          { state: 'published', at, by },
+        ],
       };
   const publishedAt = report.history.findLast((step) => step.state === 'published')?.at ?? at;
   const publishedOn = shanghaiDate(new Date(publishedAt));
-  const page: MonthPage = {
-    city: deps.city,
-    figures: content.figures,
-    stories: content.stories,
-    version: report.version,
-    publishedOn,
-    corrections: report.corrections,
-    provisional: shanghaiMonth(new Date(publishedAt)) <= report.month,
-    hasOpenData: await deps.hasOpenData(report.month),
-  };
+  const page = await pageOf({ report, content, at: new Date(publishedAt) }, deps);
   for (const file of monthFiles(page)) await deps.pages.write(file);
   const { month, version, headline } = report;
   await deps.reports.list({ month, version, publishedOn, headline });
@@ -59,9 +55,35 @@ export async function publishMonth(
   return report;
 }
 
+/** Writes a draft's pages for the operator who decides on it. They hold nothing that the published ones would not. */
+export async function writeDraft(
+  draft: { readonly report: MonthReport; readonly content: MonthContent },
+  deps: MonthDeps,
+): Promise<void> {
+  const page = await pageOf({ ...draft, at: deps.clock.now() }, deps);
+  for (const file of monthFiles({ ...page, folder: draftFolder(draft.report) })) await deps.pages.write(file);
+}
+
+async function pageOf(
+  { report, content, at }: { readonly report: MonthReport; readonly content: MonthContent; readonly at: Date },
+  deps: MonthDeps,
+): Promise<MonthPage> {
+  return {
+    city: deps.city,
+    figures: content.figures,
+    stories: content.stories,
+    version: report.version,
+    publishedOn: shanghaiDate(at),
+    corrections: report.corrections,
+    provisional: shanghaiMonth(at) <= report.month,
+    hasOpenData: await deps.hasOpenData(report.month),
+    folder: '',
+  };
+}
+
 /** The files of a month: its page in every language, and its figures as data. */
 export function monthFiles(page: MonthPage): readonly SiteFile[] {
-  const folder = `months/${page.figures.month}/`;
+  const folder = `${page.folder}months/${page.figures.month}/`;
   const figures = { version: page.version, publishedOn: page.publishedOn, ...page.figures };
   return LANGUAGES.flatMap((language) => [
     {

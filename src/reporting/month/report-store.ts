@@ -15,6 +15,12 @@ export interface ReportStore {
   versions(month: string): Promise<readonly MonthReport[]>;
   /** Writes a version, new or in a further state. */
   put(report: MonthReport): Promise<void>;
+  /** Notes that an operator approved a month, until it is published. */
+  order(month: string): Promise<void>;
+  /** Months approved and not yet published. */
+  ordered(): Promise<readonly string[]>;
+  /** Takes a month off the approved ones. */
+  settle(month: string): Promise<void>;
   /** Puts a month on the site's index, or renews it there. */
   list(published: PublishedMonth): Promise<void>;
   /** Every month on the index, oldest first. */

@@ -12,6 +12,8 @@ export type PageFrame = {
   /** Path of the page in the site's first language, from the root: `months/2026-11/`. */
   readonly path: string;
   readonly main: Html;
+  /** Not for search engines. */
+  readonly hidden?: boolean;
 };
 
 const TAGS = { zh: 'zh-CN', en: 'en' } as const satisfies Record<Language, string>;
@@ -43,7 +45,7 @@ export function layout(frame: PageFrame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${frame.description}">
-<link rel="stylesheet" href="${root}assets/site.css">
+${frame.hidden ? html`<meta name="robots" content="noindex">` : null}<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="alternate" type="application/rss+xml" title="${word('months', language)}" href="${root}months/rss.xml">
 <link rel="alternate" hreflang="${TAGS[other]}" href="${root}${pathIn(other, path)}">
 </head>

@@ -67,4 +67,6 @@ export type MonthPage = {
   readonly provisional: boolean;
   /** Whether open data of the month stand beside it. */
   readonly hasOpenData: boolean;
+  /** Where the site's own folders begin for this page: empty, or the folder of a draft with a slash at its end. */
+  readonly folder: string;
 };

@@ -44,7 +44,8 @@ export function renderMonth(page: MonthPage, language: Language): string {
     language,
     title,
     description: prose[0] ?? title,
-    path: `months/${figures.month}/`,
+    path: `${page.folder}months/${figures.month}/`,
+    hidden: page.folder !== '',
     main: html`<div class="wrap">
 <h1>${title}</h1>
 <p class="byline">${published(page, language)} · ${word('print', language)}</p>

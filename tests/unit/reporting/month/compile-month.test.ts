@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cityLookup } from '../../../../src/city/lookup.ts';
 import { DAY_MS } from '../../../../src/kernel/time.ts';
+import { approveMonth } from '../../../../src/reporting/month/approve-month.ts';
 import { compileMonth } from '../../../../src/reporting/month/compile-month.ts';
 import { publishMonth } from '../../../../src/reporting/month/publish-month.ts';
 import { cityForTest } from '../../../support/city-for-test.ts';
@@ -19,7 +20,7 @@ describe('a month', () => {
     const { deps, pages } = aMonthWorld(careful, monthOfFacts(200));
     const { report, content } = await compileMonth(ORDER, deps);
     expect([report.state, report.version, report.mismatches]).toEqual(['draft', 1, []]);
-    expect(pages.files.size).toBe(0);
+    expect([...pages.files.keys()].filter((path) => !path.includes(`drafts/${report.contentHash}/`))).toEqual([]);
     const published = await publishMonth({ report, content, by: 'operator:li' }, deps);
     expect(published.history.map(({ state, by }) => [state, by])).toEqual([
       ['draft', 'schedule'],
@@ -28,6 +29,32 @@ describe('a month', () => {
     ]);
     expect(pages.body(PAGE)).toContain('200');
     expect(pages.body(`en/${PAGE}`)).toContain('In November 2026 the city received 200 requests');
+  });
+
+  test('is published by the next run once an operator approved what they read', async () => {
+    const { deps, pages, reports } = aMonthWorld(careful, monthOfFacts(80));
+    const { report } = await compileMonth(ORDER, deps);
+    const { month, version, contentHash } = report;
+    const approval = { month, version, contentHash, by: 'operator:li' };
+    expect(await approveMonth({ ...approval, contentHash: 'f'.repeat(64) }, deps)).toMatchObject({
+      error: { kind: 'stale' },
+    });
+    expect((await approveMonth(approval, deps)).ok).toBe(true);
+    expect(await reports.ordered()).toEqual([month]);
+    expect((await compileMonth(ORDER, deps)).report.state).toBe('published');
+    expect(pages.files.has(PAGE)).toBe(true);
+    expect(await approveMonth(approval, deps)).toMatchObject({ error: { kind: 'stale' } });
+  });
+
+  test('that changed between approval and publication waits for another approval', async () => {
+    const { deps, pages, add } = aMonthWorld(careful, monthOfFacts(80));
+    const { month, version, contentHash } = (await compileMonth(ORDER, deps)).report;
+    await approveMonth({ month, version, contentHash, by: 'operator:li' }, deps);
+    add([someFacts()]);
+    const { report } = await compileMonth(ORDER, deps);
+    expect(report).toMatchObject({ version: 1, state: 'draft' });
+    expect(report.history.map(({ state }) => state)).toEqual(['draft', 'approved', 'draft']);
+    expect(pages.files.has(PAGE)).toBe(false);
   });
 
   test('is published at once where the city says so, and compiling it again changes nothing', async () => {
@@ -83,7 +110,7 @@ describe('a month', () => {
     expect(report.state).toBe('draft');
     expect(report.mismatches.join('\n')).toMatch(/channels: \d+, expected 60/);
     await expect(publishMonth({ report, content, by: 'operator:li' }, broken)).rejects.toThrow(RangeError);
-    expect(pages.files.size).toBe(0);
+    expect(pages.files.has(PAGE)).toBe(false);
   });
 
   test('whose publication broke half way is completed by the next run', async () => {
