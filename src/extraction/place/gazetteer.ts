@@ -19,7 +19,7 @@ const KIND_OF_LENGTH: Readonly<Record<number, PieceKind>> = { 6: 'district', 9: 
 const DIVISION_ENDING = /(街道|地区|(?<!新)区|[县市镇乡])$/;
 /** What makes a community's short name the first part of another name. */
 const ROAD_OR_SITE =
-  /^(?:[大中小]?[路街巷道苑城](?![灯面上边管]|$)|小[学区]|中学|大学|大厦|医院|公园|花园|公寓|广场|新[村城]|市场|国际|[东南西北中]路)/;
+  /^(?:[大中小]?[路街巷道苑城湖河山](?![灯面上边管]|$)|小[学区]|中学|大学|大厦|医院|公园|花园|公寓|广场|新[村城]|市场|国际|[东南西北中]路)/;
 const COMMUNITY_ENDING = /(社区|村)$/;
 
 /** What the index is made of. */
@@ -118,6 +118,10 @@ export class Gazetteer {
     for (const alias of division.aliases ?? [])
       this.#add(alias, entry, alias.length < 3 && this.#isEveryday(alias, kind));
     const short = division.name.replace(kind === 'community' ? COMMUNITY_ENDING : DIVISION_ENDING, '');
+    // 犀浦镇 is what people still call a town that became 犀浦街道.
+    if (kind === 'street' && division.name.endsWith('街道') && !/[镇乡]$/.test(short)) {
+      for (const ending of ['镇', '乡']) this.#add(`${short}${ending}`, entry, false);
+    }
     if (short.length >= 2 && short !== division.name) {
       this.#add(short, entry, kind === 'community' || this.#isEveryday(short, kind));
     }

@@ -80,6 +80,8 @@ export class Homophones {
     if (one.entries[0]?.kind === 'community' && !/(区|县|市|街道|镇|乡)$/.test(before)) return false;
     const kindSaid = SAID_KIND.exec(one.name)?.[0];
     const kindKept = kindSaid !== undefined && said.endsWith(kindSaid) && said.length > kindSaid.length;
+    // 犀安路 is written so: there are too many roads for one to be another's mishearing.
+    if (!at.transcript && one.entries[0]?.kind === 'road' && said.length <= MIN_UNPROMPTED_SYLLABLES) return false;
     if (!at.transcript) return kindKept && said.length >= MIN_UNPROMPTED_SYLLABLES && differences(one.name, said) === 1;
     if (said.length >= MIN_UNPROMPTED_SYLLABLES) return kindKept || prompted || differences(one.name, said) === 1;
     return prompted && !this.#gazetteer.isWord(said);

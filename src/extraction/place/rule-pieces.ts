@@ -1,4 +1,5 @@
-import { ENDING_NOT_BEFORE, ENDINGS, NAME_STOP, NOT_A_NAME } from './patterns.ts';
+import { ENDING_NOT_BEFORE, ENDINGS, NAME_STOP, NOT_A_NAME, NUMBER } from './patterns.ts';
+import { isOwnName, shapedNames } from './shaped-names.ts';
 import type { Piece, PieceKind } from './spans.ts';
 
 /** Masked names of published messages: 西地省, A市, A3区, K10县. */
@@ -7,10 +8,17 @@ const MASKED = /西地省|[A-Z]\d{0,2}(?:市|区|县)/g;
 const MAX_NAME = 8;
 /** A street or community said in full: a road of that name is not meant by what follows. */
 const FULL = /(?:街道|[镇乡村区县市]|社区)$/;
+/** Endings that hardly any other word has. */
+const SURE_ENDING =
+  /^(?:大道|大街|[河湖]$|古镇|湿地|立交桥?|大桥|隧道|小区|花园|公寓|别墅区|家园|佳苑|雅苑|新苑|公馆|地铁站|客运站|派出所|[路街](?:[东西南北中]?[一二三四五六七八]段))/u;
 const STOPS = new RegExp(NAME_STOP.source, 'gu');
 
 /** The gazetteer's pieces together with masked districts and names known only by their ending, in order. */
-export function rulePieces(text: string, names: readonly Piece[]): Piece[] {
+export function rulePieces(
+  text: string,
+  names: readonly Piece[],
+  isWord: (word: string) => boolean = () => true,
+): Piece[] {
   const pieces: Piece[] = [...names];
   for (const match of text.matchAll(MASKED)) {
     const kind: PieceKind = /[区县]$/.test(match[0]) || /\d/.test(match[0]) ? 'district' : 'city';
@@ -20,11 +28,26 @@ export function rulePieces(text: string, names: readonly Piece[]): Piece[] {
   for (const ending of ENDINGS) {
     for (const match of text.matchAll(new RegExp(ending.pattern.source, 'gu'))) {
       const piece = named({ text, pieces, ending, at: match.index, length: match[0].length });
-      if (piece !== undefined) push(pieces, piece);
+      if (piece === undefined) continue;
+      const told =
+        isTold(text.slice(piece.start, piece.end), match[0]) && isOwnName(text.slice(piece.start, match.index), isWord);
+      push(pieces, told ? { ...piece, told } : piece);
     }
     pieces.sort((a, b) => a.start - b.start);
   }
-  return pieces;
+  for (const piece of shapedNames(text, isWord)) push(pieces, piece);
+  return pieces.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a name of two characters or more has an ending that hardly any other word has. */
+function isTold(name: string, ending: string): boolean {
+  return name.length >= ending.length + 2 && SURE_ENDING.test(ending);
+}
+
+/** 双林北支路|灯不亮, 三元大道|上: a road that ends where 路灯 and 路上 do not. */
+function endsAll(text: string, at: number, end: number): boolean {
+  const next = text.charAt(end);
+  return (next === '灯' && /[东西南北支横]/.test(text.charAt(at - 1))) || (next === '上' && end - at > 1);
 }
 
 function named(at: {
@@ -37,14 +60,21 @@ function named(at: {
   const { text, pieces, ending } = at;
   const end = at.at + at.length;
   const next = text.charAt(end);
-  if (next !== '' && (ENDING_NOT_BEFORE[ending.kind]?.includes(next) ?? false)) return undefined;
+  const inWord = next !== '' && (ENDING_NOT_BEFORE[ending.kind]?.includes(next) ?? false);
+  if (inWord && !(ending.kind === 'road' && endsAll(text, at.at, end))) return undefined;
   let from = Math.max(0, at.at - MAX_NAME);
   for (const piece of pieces)
     if (!piece.weak && (piece.entries.length > 0 || piece.kind === 'district') && piece.end <= at.at)
       from = Math.max(from, piece.end);
+  // 西三环路|二段|苏坡立交: a number behind a known name begins no other.
+  const number = NUMBER.exec(text.slice(from, at.at))?.[0].length ?? 0;
+  if (number > 0 && from + number < at.at && pieces.some((piece) => piece.end === from)) from += number;
   const window = text.slice(from, at.at);
   for (const stop of window.matchAll(STOPS))
     from = Math.max(from, end - at.length - window.length + stop.index + stop[0].length);
+  // 人民公园里跳广场舞: what goes on inside a place begins no name.
+  if (from < at.at && /[里内上]/.test(text.charAt(from)) && from > 0 && pieces.some((piece) => piece.end === from))
+    from += 1;
   const name = text.slice(from, at.at);
   const before = pieces.findLast((piece) => piece.end === at.at && !piece.weak);
   // 春熙路 + 地铁站: a known name with a kind of place behind it is a place of that kind.
@@ -52,6 +82,7 @@ function named(at: {
     name === '' &&
     before !== undefined &&
     (ending.kind === 'poi' || ending.kind === 'road') &&
+    text.charAt(at.at) !== '里' &&
     !FULL.test(text.slice(before.start, before.end)) &&
     before.kind !== 'district' &&
     before.kind !== 'city' &&
@@ -64,7 +95,7 @@ function named(at: {
 }
 
 /** Adds a piece in place of the doubtful or shorter ones it covers. */
-function push(pieces: Piece[], piece: { start: number; end: number; kind: PieceKind }): void {
+function push(pieces: Piece[], piece: { start: number; end: number; kind: PieceKind; told?: boolean }): void {
   const over = pieces.filter((one) => one.start < piece.end && piece.start < one.end);
   const covers = (one: Piece) =>
     one.weak || (one.entries.length === 0 && piece.start <= one.start && one.end <= piece.end);

@@ -1,4 +1,4 @@
-import { BARE_NUMBER, NUMBER, RELATION } from './patterns.ts';
+import { BARE_NUMBER, NUMBER, RELATION, SITE } from './patterns.ts';
 import { isPlain, type Piece, type PieceKind } from './spans.ts';
 
 /** What may stand between two pieces of one place. */
@@ -31,6 +31,7 @@ export function ruleGroups(text: string, pieces: readonly Piece[]): Group[] {
 }
 
 function joins(gap: string, before: Piece | undefined, piece: Piece): boolean {
+  if (piece.kind === 'city' && before?.kind !== 'city') return false;
   if (JOINT.test(gap)) return true;
   const road = before?.kind === 'road' || before?.kind === 'relation' || before?.kind === 'number';
   return road && piece.kind === 'road' && CROSSING.test(gap);
@@ -45,9 +46,10 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
     const rest = text.slice(end, end + 24);
     const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
     const said = kind === 'district' ? undefined : number;
-    const found = said ?? RELATION.exec(rest)?.[0];
+    const site = said === undefined ? SITE.exec(rest)?.[0] : undefined;
+    const found = said ?? site ?? RELATION.exec(rest)?.[0];
     if (found === undefined) break;
-    kind = said === undefined ? 'relation' : 'number';
+    kind = said !== undefined ? 'number' : site !== undefined ? 'poi' : 'relation';
     pieces.push({ start: end, end: end + found.length, kind, entries: [], weak: false, repaired: false });
     end += found.length;
   }

@@ -1,4 +1,4 @@
-import type { PlaceModel } from './model.ts';
+import { type PlaceModel, wordKey } from './model.ts';
 import { FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
@@ -9,22 +9,63 @@ import type { TaggedSpan } from './tagger.ts';
 
 const GENERIC_ENDING = /(?:小区|社区|学校|医院|公园|广场|市场|路|街|巷|村|镇|乡|站|桥|城|中心)$/;
 
+/** 天府新谷5号楼: only what is a place has blocks. */
+const BLOCK = /\p{Script=Han}(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:期|栋|幢|座|号楼|单元|号)/u;
+
+/** Divisions that leave room for a narrower place behind them. */
+const DIVISIONS: ReadonlySet<string> = new Set(['city', 'district', 'street']);
+
+/** 自称武侯区法院的人: a name that somebody gives himself. */
+const NOT_THERE = /(?:自称|冒充|假冒|谎称)[^，。]{0,3}$/u;
+
+/** 公园里跳广场舞: what goes on inside a place is no part of it. */
+const INSIDE = /^[里内上].*$/su;
 /** 5号楼, 三单元: a part of a place that is not named. */
 const ONLY_NUMBER = /^(?:第?[0-9A-Za-z一二三四五六七八九十]+(?:号线|号楼|号院|号|栋|幢|座|单元|楼|层|室|期|组|栋楼))+$/;
 
 /** The Chinese places of a text: the tagger's spans, put right by gazetteer and rules, and what only those found. */
 export function findRuns(text: string, names: readonly Piece[], model: PlaceModel): Run[] {
-  const pieces = rulePieces(text, names);
+  const pieces = rulePieces(text, names, (word) => model.words.has(wordKey(word)));
   const groups = ruleGroups(text, pieces);
   const tagged = model.running
     .tag(text, pieceFlags(text, pieces))
     .flatMap((span) => refine({ text, span, pieces, groups }) ?? []);
   const missed = groups.filter(
-    (group) => isCertain(group) && !tagged.some((one) => one.start < group.end && group.start < one.end),
+    (group) =>
+      (isCertain(group) || followsDivision(text, group, groups)) &&
+      !tagged.some((one) => one.start < group.end && group.start < one.end),
   );
-  return [...tagged, ...missed]
-    .sort((a, b) => a.start - b.start)
-    .map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+  const said = [...tagged, ...missed].filter(
+    (group) => !NOT_THERE.test(text.slice(Math.max(0, group.start - 6), group.start)),
+  );
+  return joinedOverComma(
+    text,
+    said.sort((a, b) => a.start - b.start),
+  ).map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+}
+
+/** Whether a name known by its ending alone stands behind a division and a comma. */
+function followsDivision(text: string, group: Group, groups: readonly Group[]): boolean {
+  const named = group.pieces.every((piece) => !piece.weak) && group.pieces[0]?.kind !== 'district';
+  return (
+    named &&
+    /[，,]/.test(text.charAt(group.start - 1)) &&
+    groups.some((one) => one.end === group.start - 1 && one.pieces.every((piece) => DIVISIONS.has(piece.kind)))
+  );
+}
+
+/** 桂湖街道，马超西路: a division alone and, after a comma, what lies in it are one place. */
+function joinedOverComma(text: string, groups: readonly Group[]): Group[] {
+  const joined: Group[] = [];
+  for (const group of groups) {
+    const last = joined.at(-1);
+    const whole = last?.pieces.every((piece) => DIVISIONS.has(piece.kind) && !piece.weak) === true;
+    const within = !group.pieces.some((piece) => piece.kind === 'district' || piece.kind === 'city');
+    if (last !== undefined && whole && within && /^[，,、]$/.test(text.slice(last.end, group.start))) {
+      joined.splice(-1, 1, { start: last.start, end: group.end, pieces: [...last.pieces, ...group.pieces] });
+    } else joined.push(group);
+  }
+  return joined;
 }
 
 function refine(at: {
@@ -41,9 +82,10 @@ function refine(at: {
   );
   const last = inside.at(-1);
   const restStart = last?.end ?? start;
-  const rest = text.slice(restStart, end);
-  const firm = FIRM_GOES_ON.test(text.slice(end)) && !/[号栋幢楼组]$/.test(rest);
-  const known = firm || rest === '' ? inside : [...inside, ...restPieces(text, restStart, end, last)];
+  const rest = text.slice(restStart, end).replace(INSIDE, '');
+  const firm = FIRM_GOES_ON.test(text.slice(end)) && !/[号栋幢楼组室座层期院]$|单元$/.test(rest);
+  const known =
+    firm || rest === '' ? inside : [...inside, ...restPieces(text, restStart, restStart + rest.length, last)];
   const tail = firm
     ? []
     : tailPieces(text, known.at(-1)?.end ?? end, known.findLast((piece) => piece.kind !== 'relation')?.kind ?? 'poi');
@@ -52,7 +94,12 @@ function refine(at: {
   const said = text.slice(group.start, all.findLast((piece) => piece.kind !== 'relation')?.end ?? group.end);
   if (namesNothing(said)) return undefined;
   const longer = groups.find((one) => isCertain(one) && one.start <= group.start && one.end > group.end);
-  if (longer !== undefined && firm) return longer;
+  const next = pieces.find((piece) => piece.start === group.end);
+  if (
+    longer !== undefined &&
+    (firm || next?.kind === 'road' || next?.told === true || (next?.kind === 'poi' && next.end - next.start < 3))
+  )
+    return longer;
   return isConfirmed(text, group) ? group : undefined;
 }
 
@@ -66,6 +113,9 @@ function namesNothing(said: string): boolean {
 function restPieces(text: string, start: number, end: number, last: Piece | undefined): Piece[] {
   const tail = last === undefined ? [] : tailPieces(text, start, last.kind);
   const reached = tail.at(-1)?.end ?? start;
-  if (reached >= end) return tail;
-  return [...tail, { start: reached, end, kind: 'poi', entries: [], weak: last?.weak === true, repaired: false }];
+  // 桂花巷的桂花树: what belongs to a place is no part of it.
+  if (last !== undefined && reached < end && text.charAt(reached) === '的') return tail;
+  if (reached >= end || tail.at(-1)?.kind === 'relation') return tail;
+  const weak = last?.weak === true && !BLOCK.test(text.slice(reached, end));
+  return [...tail, { start: reached, end, kind: 'poi', entries: [], weak, repaired: false }];
 }

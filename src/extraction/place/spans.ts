@@ -13,6 +13,8 @@ export type Piece = {
   readonly weak: boolean;
   /** Heard differently from how it is written, and put right by its sound. */
   readonly repaired: boolean;
+  /** A name known to no register, but told by its form to be one. */
+  readonly told?: boolean;
 };
 
 /** Pieces that stand together: one place as said. */

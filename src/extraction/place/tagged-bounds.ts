@@ -7,10 +7,17 @@ import type { TaggedSpan } from './tagger.ts';
 const MAX_STRAY = 3;
 const LEADING_STOP = new RegExp(`^(?:${NAME_STOP.source})+`, 'u');
 
-/** A group that rests on the gazetteer or a masked name, not on an ending alone. */
+/** A group that rests on the gazetteer, a masked name or a form that only names have, not on an ending alone. */
 export function isCertain(group: Group): boolean {
-  return group.pieces.some((piece) => piece.entries.length > 0 || piece.kind === 'district');
+  return group.pieces.some((piece) => piece.entries.length > 0 || piece.kind === 'district' || piece.told === true);
 }
+
+/** 22号院|子: a word that the span would end within. */
+const SPLIT_WORD = /^号院[子坝落]|^[^东西南北中支横]路[灯面]|^.桥面/u;
+
+/** 15|层, 楼|上: a number or a relation word that the span would end within. */
+const CUT_SHORT =
+  /^(?:[0-9](?<rest>号楼|号院|单元|[号栋幢座楼层室组期])|楼(?<rest>[上下顶])|门(?<rest>口)|[对](?<rest>面)|附(?<rest>近)|旁(?<rest>边))/u;
 
 /** Where the tagger's span really begins and ends. */
 export function taggedBounds(at: {
@@ -41,6 +48,16 @@ export function taggedBounds(at: {
   const from = pieces.find((piece) => piece.start === start)?.end ?? start + 1;
   const left = /[号栋幢楼室组0-9]$/.test(text.slice(start, end)) ? null : LEFT_ENDING.exec(text.slice(end));
   end += left?.[0].length ?? 0;
-  const on = GOES_ON.exec(text.slice(from, end));
-  return { start, end: on === null ? end : from + on.index };
+  if (SPLIT_WORD.test(text.slice(end - 2, end + 1))) end -= 1;
+  end += CUT_SHORT.exec(text.slice(end - 1, end + 3))?.groups?.['rest']?.length ?? 0;
+  const on = GOES_ON.exec(text.slice(from, end + 1));
+  if (on !== null) {
+    // 三岔湖|边: the lake is part of the name where a name ends in it.
+    const name = pieces.find((piece) => piece.start < from + on.index + 1 && piece.end === from + on.index + 1);
+    end = Math.min(end, name === undefined || !on[0].endsWith('边') ? from + on.index : name.end);
+  }
+  const city = pieces.find((piece) => piece.kind === 'city' && piece.start > start && piece.end <= end);
+  if (city !== undefined && city.start >= from) end = city.start;
+  while (end > start && /[的\s]/.test(text.charAt(end - 1))) end -= 1;
+  return { start, end };
 }

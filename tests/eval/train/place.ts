@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Gazetteer } from '../../../src/extraction/place/gazetteer.ts';
+import { wordKey } from '../../../src/extraction/place/model.ts';
 import { pieceFlags } from '../../../src/extraction/place/piece-flags.ts';
 import { rulePieces } from '../../../src/extraction/place/rule-pieces.ts';
 import { mix } from '../../../src/extraction/place/tag-features.ts';
@@ -73,6 +74,7 @@ function running(): void {
   const model = loadPinyinAndWords();
   const gazetteer = new Gazetteer({ divisions, places, cityNames: ['成都市', '成都'], model });
   const random = sequence(7);
+  const isWord = (word: string) => model.words.has(wordKey(word));
   const placeless = z
     .array(Message)
     .parse(lines('messages/unlabelled-2801.jsonl'))
@@ -89,7 +91,7 @@ function running(): void {
     const { text, spans } = writer.sentence();
     // A third of the names are held back, so that the tagger also learns to do without the gazetteer.
     const known = gazetteer.find(text).filter((piece) => piece.kind === 'district' || random() > 0.35);
-    return { text, spans, flags: pieceFlags(text, rulePieces(text, known)) };
+    return { text, spans, flags: pieceFlags(text, rulePieces(text, known, isWord)) };
   });
   write(
     'running.bin',
