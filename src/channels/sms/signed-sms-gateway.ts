@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { HttpCaller } from '../http-caller.ts';
 import type { SendResult } from '../outbox/channel-sender.ts';
 import { parseJson } from '../transcripts/parse-json.ts';
-import type { SignedCall } from './aliyun-sms.ts';
+import type { SignedCall } from './acs3-call.ts';
 import type { SmsGateway } from './sms-gateway.ts';
 
 /** Answers of the two providers: Aliyun's `Code`, Tencent's `Response.SendStatusSet` or `Response.Error`. */

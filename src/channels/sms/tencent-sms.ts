@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { SignedCall } from './aliyun-sms.ts';
+import type { SignedCall } from './acs3-call.ts';
 
 /** What Tencent Cloud's SMS service is called with. */
 export type TencentSmsAccount = {
