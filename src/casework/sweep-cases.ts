@@ -1,9 +1,15 @@
 import { CASE_SHARDS } from '../cases/case-repository.ts';
+import type { Case } from '../contracts/case.ts';
+import { REPEAT_LEVEL, SUPERVISED_STATUSES } from '../supervision/ladder-rungs.ts';
 import { type CaseworkDeps, changeCase } from './change-case.ts';
+import { demandsOnSpot, type SpotDeps } from './demands-on-spot.ts';
 import { planTimer } from './timer-plan.ts';
 
 /** What a sweep did; `failed` names the cases that the next sweep will find again. */
 export type SweepOutcome = { readonly looked: number; readonly changed: number; readonly failed: readonly string[] };
+
+/** What a sweep needs; without `spots` repeated demands on one spot raise nothing. */
+export type SweepDeps = CaseworkDeps & { readonly spots?: Pick<SpotDeps, 'index'> };
 
 /** Cases worked on at a time: enough to clear a page in seconds, few enough to leave the table alone. */
 const PARALLEL = 16;
@@ -13,7 +19,7 @@ const PARALLEL = 16;
  * leaves the others alone. A case once changed has another timer, so that a second sweep passes it over.
  * `deadline` ends a sweep in time; what is left is found by the next.
  */
-export async function sweepCases({ deadline }: { readonly deadline: Date }, deps: CaseworkDeps): Promise<SweepOutcome> {
+export async function sweepCases({ deadline }: { readonly deadline: Date }, deps: SweepDeps): Promise<SweepOutcome> {
   const time = deps.clock.now();
   let looked = 0;
   let changed = 0;
@@ -37,13 +43,23 @@ export async function sweepCases({ deadline }: { readonly deadline: Date }, deps
   return { looked, changed, failed };
 }
 
-async function sweepOne(caseId: string, deps: CaseworkDeps): Promise<'changed' | 'left' | { readonly failed: string }> {
+async function sweepOne(caseId: string, deps: SweepDeps): Promise<'changed' | 'left' | { readonly failed: string }> {
   try {
-    const change = await changeCase({ caseId, plan: planTimer }, deps);
+    const present = await deps.cases.get(caseId);
+    if (present === null) return { failed: caseId };
+    const plan = planTimer({ demandsOnSpot: await demandsOf(present, deps) });
+    const change = await changeCase({ caseId, plan, known: present }, deps);
     if (!change.ok) return { failed: caseId };
     return change.value.events.length > 0 ? 'changed' : 'left';
   } catch {
     // Counted and named by the caller; the next sweep tries again.
     return { failed: caseId };
   }
+}
+
+/** Counted only where the count can raise the case. */
+async function demandsOf(present: Case, { spots, cases, clock }: SweepDeps): Promise<number> {
+  const canRise = SUPERVISED_STATUSES.includes(present.status) && present.supervisionLevel < REPEAT_LEVEL;
+  if (spots === undefined || !canRise) return 1;
+  return demandsOnSpot(present, { now: clock.now(), deps: { index: spots.index, cases } });
 }

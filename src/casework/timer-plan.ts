@@ -13,16 +13,25 @@ const SYSTEM = { kind: 'system' } as const;
 /** Arbitration or resumption, a rung of the ladder, a new timer: no case has more to do at one moment. */
 const MOST_STEPS = 3;
 
+/** How many demands the last 30 days brought on the case's spot, itself among them. */
+export type SpotFacts = { readonly demandsOnSpot: number };
+
+type DueInput = PlanInput & SpotFacts;
+
 /**
  * What time alone does to a case: supervision climbs, a ruling that is late starts arbitration, waits end.
  * Nothing while its timer has not run out, so that the same sweep twice does nothing twice.
  */
-export const planTimer: Plan = (input) => {
+export function planTimer({ demandsOnSpot }: SpotFacts): Plan {
+  return (input) => planDue(input, demandsOnSpot);
+}
+
+function planDue(input: PlanInput, demandsOnSpot: number): ReturnType<Plan> {
   const commands: CaseCommand[] = [];
   let { present } = input;
   // One step may make the next one due at once: a late ruling starts arbitration on a case that is overdue.
   while (commands.length < MOST_STEPS && present.timerAt !== undefined && present.timerAt <= input.now.toISOString()) {
-    const command = commandFor({ ...input, present });
+    const command = commandFor({ ...input, present, demandsOnSpot });
     if (command === null) break;
     const applied = applyEvent(present, command);
     if (!applied.ok) throw new TypeError(`time cannot do ${command.event}: ${JSON.stringify(applied.error)}`);
@@ -30,9 +39,9 @@ export const planTimer: Plan = (input) => {
     commands.push(command);
   }
   return ok(commands);
-};
+}
 
-function commandFor(input: PlanInput): CaseCommand | null {
+function commandFor(input: DueInput): CaseCommand | null {
   const { present, now, city } = input;
   const reopenUntil = daysFrom(now, city.city.settings.reopenDays);
   switch (present.status) {
@@ -58,9 +67,9 @@ function isRulingLate({ present, now, city }: PlanInput): boolean {
   return asked !== undefined && rulingDueAt(new Date(asked), city.city).at.getTime() <= now.getTime();
 }
 
-function ladderCommand(input: PlanInput): CaseCommand | null {
-  const { present, now, city } = input;
-  const step = supervisionStepFor({ subject: present, now }, city.city);
+function ladderCommand(input: DueInput): CaseCommand | null {
+  const { present, now, city, demandsOnSpot } = input;
+  const step = supervisionStepFor({ subject: present, now, demandsOnSpot }, city.city);
   if (step === null) return laterCommand(input);
   const timerAt = step.nextCheckAt?.toISOString() ?? null;
   const base = { actor: SYSTEM, at: now, reason: step.reason };

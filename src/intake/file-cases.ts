@@ -18,6 +18,7 @@ import { identityContextOf } from '../privacy/vault.ts';
 import type { CityRules } from '../routing/city-rules.ts';
 import { routeCase } from '../routing/route.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
+import { DEMANDS_FOR_SUPERVISION } from '../supervision/ladder-rungs.ts';
 import { joinRepeat, type Matched, type MatchingDeps, masterChange, matchDemand } from './match-filing.ts';
 import { type Opening, openingOf } from './opening.ts';
 import type { Understanding } from './understand.ts';
@@ -222,7 +223,10 @@ function firstCommand(
   const adminCode = demand.place?.value.adminCode;
   const routing = routeCase({ demand, adminCode, at: at.now, text: opened.text }, at.city);
   const { deadlines } = deadlinesFor({ urgency: demand.urgency.value, startedAt: at.now }, at.city.city);
-  return { event: 'dispatched', actor, at: at.now, set: { routing, deadlines, timerAt: deadlines.warnAt } };
+  // As many matters alike as raise supervision: the next sweep looks whether they stand on one spot.
+  const mayBeSpot = (opened.similar?.length ?? 0) + 1 >= DEMANDS_FOR_SUPERVISION;
+  const timerAt = mayBeSpot ? at.now.toISOString() : deadlines.warnAt;
+  return { event: 'dispatched', actor, at: at.now, set: { routing, deadlines, timerAt } };
 }
 
 async function sealReporter({ history, queryCode }: Opened, order: FilingOrder, deps: FileDeps) {
