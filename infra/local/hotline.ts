@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { callCommand } from './commands/call.ts';
+import { demoCommand } from './commands/demo.ts';
 import { monthCommand } from './commands/month.ts';
 import { replayCommand } from './commands/replay.ts';
+import { routesCommand } from './commands/routes.ts';
 import { LocalRunError } from './local-run-error.ts';
 
 const program = new Command('hotline')
@@ -12,8 +14,10 @@ const program = new Command('hotline')
   .showHelpAfterError();
 
 callCommand(program);
+demoCommand(program);
 monthCommand(program);
 replayCommand(program);
+routesCommand(program);
 
 try {
   await program.parseAsync();

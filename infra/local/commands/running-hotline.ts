@@ -21,6 +21,12 @@ export type RunningHotline = {
   close(): void;
 };
 
+/** Whether a hotline runs in a data folder. */
+export function isRunning(dataDir: string): boolean {
+  const run = readRunFile(dataDir);
+  return run !== undefined && isAlive(run.pid);
+}
+
 /** Finds the running hotline by its data folder. Throws LocalRunError when none runs there. */
 export function runningHotline(dataDir: string): RunningHotline {
   const run = readRunFile(dataDir);

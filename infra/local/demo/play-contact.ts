@@ -1,0 +1,108 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { readInboxFile } from '../../../src/channels/inbox-file.ts';
+import { InboundContact, type StoredContact } from '../../../src/contracts/contact.ts';
+import { receiveAndQueue } from '../../../src/intake/receive-and-queue.ts';
+import { contactIdOf } from '../../../src/kernel/ids.ts';
+import { INBOX_PREFIXES } from '../../names.ts';
+import { DemoApiError, post } from './demo-api.ts';
+import type { DemoContact } from './demo-contact.ts';
+import type { JournalEntry } from './demo-journal.ts';
+import type { DemoWorld } from './demo-world.ts';
+import { playChat } from './play-chat.ts';
+
+const POLL_MS = 20;
+const WAIT_MS = 45_000;
+const BoardAnswer = z.object({ contactId: z.string() });
+
+/** Sends a contact in on its channel and waits until it is worked on. */
+export async function playContact(contact: DemoContact, world: DemoWorld): Promise<JournalEntry> {
+  const contactId = await sendIn(contact, world);
+  const stored = await workedOn(contactId, world);
+  const cases = stored.status === 'filed' ? await world.knownCases(contactId, stored.caseIds) : [];
+  return { key: contact.id, status: stored.status, cases: [...cases] };
+}
+
+async function sendIn(contact: DemoContact, world: DemoWorld): Promise<string> {
+  switch (contact.channel) {
+    case 'chat':
+      return contactIdOf('chat', `${await playChat(contact, world)}#demo-${contact.id}-1`);
+    case 'board':
+      return postToBoard(contact, world);
+    case 'phone':
+      return putFile({ key: `${INBOX_PREFIXES.calls}demo-${contact.id}.txt`, text: transcriptOf(contact) }, world);
+    case 'mailbox':
+      return putFile({ key: `${INBOX_PREFIXES.mail}demo-${contact.id}.eml`, text: mailOf(contact) }, world);
+    default:
+      // These come from an app's or a platform's server under its own signature; from there on it is the same way.
+      return (await receiveAndQueue(inboundOf(contact, world), world.intake)).contactId;
+  }
+}
+
+async function postToBoard({ id, text, locale }: DemoContact, { run }: DemoWorld): Promise<string> {
+  const body = { clientMessageId: `demo-${id}`, text, locale };
+  const answer = await post(run.baseUrl, { path: '/v1/board/messages', body });
+  if (!answer.ok) throw new DemoApiError(`the board refused ${id}: ${answer.error.code}`);
+  return BoardAnswer.parse(answer.value).contactId;
+}
+
+async function putFile(
+  { key, text }: { readonly key: string; readonly text: string },
+  world: DemoWorld,
+): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const put = await world.run.clients.s3.send(
+    new PutObjectCommand({ Bucket: world.inboxBucket, Key: key, Body: bytes }),
+  );
+  const reading = await readInboxFile({ key, etag: (put.ETag ?? '').replaceAll('"', ''), bytes });
+  const [inbound] = reading.ok ? reading.value : [];
+  if (inbound === undefined) throw new DemoApiError(`${key} is no file of the inbox`);
+  return contactIdOf(inbound.channel, inbound.sourceRef);
+}
+
+function transcriptOf({ id, at, text, locale }: DemoContact): string {
+  const stamp = at.replace('T', ' ');
+  return locale === 'en'
+    ? `通话编号：demo-${id}\n通话时间：${stamp}\nAgent: Chengdu 12345 hotline, how can I help?\nCaller: ${text}\nAgent: I have written it down.\n`
+    : `通话编号：demo-${id}\n通话时间：${stamp}\n坐席：您好，成都12345热线，请问有什么可以帮您？\n市民：${text}\n坐席：好的，已经为您记录。\n`;
+}
+
+function mailOf({ id, at, text }: DemoContact): string {
+  const subject = Buffer.from(text.slice(0, 16)).toString('base64');
+  return [
+    `From: <citizen-${id}@mail.example>`,
+    'To: <mayor@hotline.example>',
+    `Subject: =?UTF-8?B?${subject}?=`,
+    `Message-ID: <demo-${id}@mail.example>`,
+    `Date: ${new Date(`${at}:00+08:00`).toUTCString()}`,
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(text).toString('base64'),
+    '',
+  ].join('\r\n');
+}
+
+function inboundOf({ id, channel, text, locale, service }: DemoContact, { clock }: DemoWorld): InboundContact {
+  return InboundContact.parse({
+    channel,
+    sourceRef: `demo-${id}`,
+    receivedAt: clock.now().toISOString(),
+    text,
+    locale,
+    ...(service === undefined ? {} : { categoryHint: service }),
+  });
+}
+
+/** Waits until a contact is no longer merely stored. Throws after some seconds. */
+async function workedOn(contactId: string, { contacts }: DemoWorld): Promise<StoredContact> {
+  const until = Date.now() + WAIT_MS;
+  for (;;) {
+    const stored = await contacts.get(contactId);
+    if (stored !== null && stored.status !== 'stored') return stored;
+    // A chat that its citizen left stays as it is until the sweep.
+    if (stored?.channel === 'chat') return stored;
+    if (Date.now() > until) throw new DemoApiError(`contact ${contactId} is not worked on`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
