@@ -46,7 +46,6 @@ const deliveries = new DynamoDeliveryRepository(table);
 const endpoints = new DynamoEndpointRepository(table);
 const cases = new DynamoCaseRepository(table, '');
 const city = bundledCity();
-const logger = new Logger({ serviceName: 'supervise' });
 const secrets = channelSecrets(environment);
 const sealer = sealerFromEnvironment(environment, clock);
 
@@ -64,7 +63,7 @@ export const handler = superviseHandler({
     {
       name: 'feeds',
       run: async () => {
-        const { boardFeeds } = await secrets();
+        const { boardFeeds = [] } = await secrets();
         const contactQueue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
         let added = 0;
         for (const feed of boardFeeds) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Slug } from '../contracts/primitives.ts';
 import { WechatAccount } from './wechat/wechat-account.ts';
 import { WeiboAccount } from './weibo/weibo-account.ts';
 
@@ -39,5 +40,10 @@ export const ChannelSecrets = z.object({
     ])
     .optional(),
   mail: z.object({ threadSecret: z.string().min(16) }).optional(),
+  /** Outside boards whose feeds are pulled; the address may hold a key. */
+  boardFeeds: z
+    .array(z.object({ id: Slug, url: z.url({ protocol: /^https$/ }) }))
+    .max(20)
+    .default([]),
 });
 export type ChannelSecrets = z.infer<typeof ChannelSecrets>;
