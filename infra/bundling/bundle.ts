@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { bundleFunctions, type FunctionBundle, presentFunctions } from './bundle-functions.ts';
 import { bundleWeb } from './bundle-web.ts';
+import { writeSitePages } from './site-pages.ts';
 
 /** The repository, and where in it bundles go. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -26,5 +27,6 @@ export async function bundleAll(city: string): Promise<Bundles> {
     bundleFunctions({ root: ROOT, outputFolder: FUNCTION_BUNDLES, city, names }),
     bundleWeb({ root: ROOT, outputFolder: WEB_BUNDLE }),
   ]);
+  writeSitePages({ city, outputFolder: WEB_BUNDLE });
   return { functions, pages };
 }

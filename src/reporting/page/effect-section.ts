@@ -15,7 +15,7 @@ export function effectSection(figures: MonthFigures, names: Names, language: Lan
     figures[id].total === 0
       ? null
       : html`<h3>${word(id, language)}</h3>
-${countsFigure({ id, title: word(id, language), table: figures[id], nameOf, language })}`;
+${countsFigure({ id: `chart-${id}`, title: word(id, language), table: figures[id], nameOf, language })}`;
   return html`${dataTable({
     caption: word('effect', language),
     rows: figures.rates,

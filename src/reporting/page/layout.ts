@@ -12,6 +12,8 @@ export type PageFrame = {
   /** Path of the page in the site's first language, from the root: `months/2026-11/`. */
   readonly path: string;
   readonly main: Html;
+  /** Path of a script from the site's root; the page does without where it fails. */
+  readonly script?: string;
   /** Not for search engines. */
   readonly hidden?: boolean;
 };
@@ -48,6 +50,7 @@ export function layout(frame: PageFrame): string {
 ${frame.hidden ? html`<meta name="robots" content="noindex">` : null}<link rel="stylesheet" href="${root}assets/site.css">
 <link rel="alternate" type="application/rss+xml" title="${word('months', language)}" href="${root}months/rss.xml">
 <link rel="alternate" hreflang="${TAGS[other]}" href="${root}${pathIn(other, path)}">
+${frame.script === undefined ? null : html`<script type="module" src="${root}${frame.script}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${word('skip', language)}</a>

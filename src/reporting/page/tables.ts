@@ -18,7 +18,7 @@ export function dataTable<T>(table: {
 }): Html {
   const [first, ...others] = table.columns;
   if (first === undefined) return html``;
-  return html`<div class="scroll" role="region" aria-label="${table.caption}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${table.caption}" tabindex="0">
 <table>
 <caption>${table.caption}</caption>
 <thead><tr>${table.columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
