@@ -59,9 +59,9 @@ export class LocalExtractor implements Extractor {
     const { input, spoken, places, alone } = about;
     const original: string = input.text;
     const words = spoken.slice(matter.start, matter.end);
-    const rules = this.#parts.readRules(words, input.receivedAt);
     const safety = this.#parts.readSafety(words);
     const best = this.#bestCategory(matter.ranked, alone ? input.categoryHint : undefined);
+    const rules = this.#parts.readRules(words, { receivedAt: input.receivedAt, category: best.code });
     const { title, span } = titleOf(words, best.spans[0]?.start ?? null);
     const { summary, span: told } = summaryOf(words);
     const here = (spans: readonly { start: number; end: number }[]): Evidence[] =>

@@ -21,6 +21,6 @@ export type RuleReading = {
 /** The readers a local extraction is put together from. Each is deterministic and never throws. */
 export type LocalReaders = {
   readonly readSafety: (text: string) => SafetyReading;
-  readonly readRules: (text: string, receivedAt: Date) => RuleReading;
+  readonly readRules: (text: string, about: { receivedAt: Date; category?: string }) => RuleReading;
   readonly findPlaces: (text: string, options: { transcript: boolean }) => Field<Place>[];
 };

@@ -8,7 +8,7 @@ import { refusalFor } from '../../../../src/extraction/rules/refusal.ts';
 
 /** 11:00 on a Tuesday in Asia/Shanghai. */
 const RECEIVED_AT = new Date('2026-11-24T03:00:00.000Z');
-const read = (text: string) => readRules(text, RECEIVED_AT);
+const read = (text: string) => readRules(text, { receivedAt: RECEIVED_AT });
 
 describe('readRules', () => {
   it.each([
