@@ -99,6 +99,8 @@ export const UnifiedResponse = z.object({
   /** Empty for a response that may be approved. */
   faults: z.array(ResponseFault).max(100),
   updatedAt: IsoTime,
+  /** How many of the issue's cases, in its order, were told of the approved response. */
+  toldCases: z.number().int().nonnegative().optional(),
   approvedAt: IsoTime.optional(),
   /** The operator's id. */
   approvedBy: z.string().max(64).optional(),
@@ -117,6 +119,7 @@ export const HotIssuePromise = z.object({
   issueId: Id,
   /** The month of the response it was made in. */
   month: LocalMonth,
+  madeAt: IsoTime,
   what: z.string().min(1).max(2_000),
   who: Slug,
   /** By the end of this day; absent where the department named none, and then it is due by the end of the next month. */
@@ -128,8 +131,8 @@ export const HotIssuePromise = z.object({
     .object({
       grade: PromiseGrade,
       month: LocalMonth,
-      /** Why, in a code: the case closed as solved on a day, reopened, an operator's finding. */
-      basis: z.enum(['case-solved', 'case-open', 'case-unsolved', 'operator', 'not-due']),
+      /** Why, in a code: its case was solved after it was made, an operator's finding, nothing shows that it was done. */
+      basis: z.enum(['case-solved', 'operator', 'not-shown', 'not-due']),
       doneOn: LocalDate.optional(),
       by: z.string().max(64).optional(),
     })
