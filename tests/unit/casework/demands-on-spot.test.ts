@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demandsOnSpot, isSameSpot } from '../../../src/casework/demands-on-spot.ts';
 import { sweepCases } from '../../../src/casework/sweep-cases.ts';
+import type { Case } from '../../../src/contracts/case.ts';
 import type { Place } from '../../../src/contracts/extraction.ts';
 import { FixedClock } from '../../../src/kernel/clock.ts';
 import { DAY_MS } from '../../../src/kernel/time.ts';
@@ -15,7 +16,7 @@ const place = (fields: Partial<Place>): Place => ({ text: '玉林', adminPath: [
 async function world(count: number, at = TEST_NOW) {
   const cases = new MemoryCaseRepository();
   const reads: string[] = [];
-  const opened = [];
+  const opened: Case[] = [];
   for (let index = 0; index < count; index += 1) {
     const history = aDispatchedCase({ at });
     const contactId = history.case.contactIds[0] ?? '';
