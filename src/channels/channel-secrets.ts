@@ -44,6 +44,6 @@ export const ChannelSecrets = z.object({
   boardFeeds: z
     .array(z.object({ id: Slug, url: z.url({ protocol: /^https$/ }) }))
     .max(20)
-    .default([]),
+    .optional(),
 });
 export type ChannelSecrets = z.infer<typeof ChannelSecrets>;

@@ -1,4 +1,5 @@
-import { type Channel, InboundContact, type StoredContact } from '../contracts/contact.ts';
+import { CHANNEL_FEATURES } from '../channels/channel-features.ts';
+import { InboundContact, type StoredContact } from '../contracts/contact.ts';
 import type { BotMessage } from '../contracts/conversation.ts';
 import { compose, composeFiled, composeJoined } from '../dialogue/compose.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
@@ -21,15 +22,11 @@ export type ProcessDeps = FileDeps &
 export type ProcessOutcome =
   | { readonly kind: 'filed' | 'joined'; readonly caseIds: readonly string[] }
   | { readonly kind: 'asked' | 'already' }
-  | { readonly kind: 'joined'; readonly caseIds: readonly string[] }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'hopeless'; readonly reason: string };
 
 /** Tries of one contact before it goes to the operator's list: five of the queue, and the sweep's. */
 const MAX_ATTEMPTS = 8;
-
-/** Channels on which a question reaches the citizen and its answer finds back; the others are filed as they are. */
-const CAN_ASK: ReadonlySet<Channel> = new Set(['wechat', 'weibo', 'mailbox']);
 
 /** Urgencies that are filed even when the citizen left a chat before consenting. */
 const TOO_URGENT_TO_DROP = 'U2';
@@ -130,7 +127,8 @@ class ContactWork {
   }
 
   #canAsk(): boolean {
-    return this.#contact.status === 'stored' && CAN_ASK.has(this.#inbound.channel);
+    // Where no question reaches the citizen, or its answer would not find back, the matter is filed as it is.
+    return this.#contact.status === 'stored' && CHANNEL_FEATURES[this.#inbound.channel].asks;
   }
 
   #isAbandonedChat(): boolean {
