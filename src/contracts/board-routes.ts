@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import { type ApiRoute, NOTHING } from './api-route.ts';
-import { Anonymity } from './contact.ts';
+import { Anonymity, MAX_TEXT_CHARS } from './contact.ts';
 import { CategoryCode, Id, IsoTime, LocalDate, Slug } from './primitives.ts';
-
-/** A letter to an office is a page or two; longer ones come as a file by mail. */
-export const MAX_BOARD_TEXT_CHARS = 8_000;
 
 /** POST /v1/board/messages; `clientMessageId` makes it safe to send twice. */
 export const BoardMessage = z.strictObject({
   clientMessageId: z.string().min(1).max(128),
   title: z.string().max(200).optional(),
-  text: z.string().max(MAX_BOARD_TEXT_CHARS),
+  text: z.string().max(MAX_TEXT_CHARS),
   /** The office it is written to: a department of the city. */
   office: Slug.optional(),
   locale: z.string().min(2).max(20).default('zh'),
