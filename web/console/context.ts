@@ -2,7 +2,7 @@ import type { CityGuide } from '../../src/contracts/console-api.ts';
 import type { LocalizedText } from '../../src/contracts/primitives.ts';
 import { type Api, CallError } from './api.ts';
 import type { Role } from './session.ts';
-import type { Language, Say } from './words/words.ts';
+import { isWordKey, type Language, type Say } from './words/words.ts';
 
 /** What every page works with; a new one whenever the language changes. */
 export type ConsoleContext = {
@@ -44,4 +44,14 @@ export function sentenceOf(context: Pick<ConsoleContext, 'language' | 'say'>, er
   if (problem === undefined) return context.say('error.unknown');
   const issues = (problem.issues ?? []).map(({ path, expected }) => `${path}: ${expected}`).join('; ');
   return issues === '' ? problem.message[context.language] : `${problem.message[context.language]} (${issues})`;
+}
+
+/** Why a case waits for an operator, in words. */
+export function reviewReasons({ say }: Pick<ConsoleContext, 'say'>, reasons: readonly string[]): string {
+  return reasons
+    .map((reason) => {
+      const key = `wait.${reason}`;
+      return isWordKey(key) ? say(key) : reason;
+    })
+    .join('、');
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { CaseInHand } from '../actions/action.ts';
-import { type ConsoleContext, departmentName, local } from '../context.ts';
+import { type ConsoleContext, departmentName, local, reviewReasons } from '../context.ts';
 import { minuteOf } from '../time.ts';
 import { isWordKey } from '../words/words.ts';
 import type { WordKey } from '../words/zh.ts';
@@ -44,7 +44,8 @@ export class CaseFacts extends LitElement {
       return isWordKey(key) ? context.say(key) : basis;
     };
     return [
-      ['case.waits-for', this.#reasons()],
+      ['case.waits-for', reviewReasons(context, present.reviewReasons)],
+      ['case.similar', this.#similar()],
       ['case.lead', routing === undefined ? undefined : departmentName(context, routing.leadDepartment)],
       ['case.co', routing?.coDepartments.map((id) => departmentName(context, id)).join('、')],
       ['case.reason', routing === undefined ? undefined : local(context, routing.reason)],
@@ -58,14 +59,14 @@ export class CaseFacts extends LitElement {
     ];
   }
 
-  #reasons(): string {
-    const { say } = this.context;
-    return this.present.reviewReasons
-      .map((reason) => {
-        const key = `wait.${reason}`;
-        return isWordKey(key) ? say(key) : reason;
-      })
-      .join('、');
+  #similar(): TemplateResult | undefined {
+    const { similar = [] } = this.present;
+    // Where there is a page for them: a department has none of another's case.
+    if (similar.length === 0 || this.context.role !== 'operator') return undefined;
+    return html`<ul>${similar.map(
+      ({ caseId, caseNumber, same, why }) => html`<li><a class="number" href="#/case/${caseId}">${caseNumber}</a>
+      ${Math.round(same * 100)}% <span class="faint">${local(this.context, why)}</span></li>`,
+    )}</ul>`;
   }
 
   #deadlines(): readonly Fact[] {

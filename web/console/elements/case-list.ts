@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { CaseListItem } from '../../../src/contracts/case-views.ts';
 import type { DEPARTMENT_ROUTES } from '../../../src/contracts/department-api.ts';
 import type { OPERATOR_ROUTES } from '../../../src/contracts/operator-api.ts';
-import { type ConsoleContext, categoryName, departmentName, sentenceOf } from '../context.ts';
+import { type ConsoleContext, categoryName, departmentName, reviewReasons, sentenceOf } from '../context.ts';
 import { Refresher } from '../refresher.ts';
 import { minuteOf } from '../time.ts';
 import { isWordKey } from '../words/words.ts';
@@ -136,6 +136,7 @@ export class CaseList extends LitElement {
             <span>${say(`status.${row.status}`)}</span>
             <span>${categoryName(context, row.category)}</span>
             ${row.leadDepartment === undefined || context.role === 'department' ? nothing : html`<span>${departmentName(context, row.leadDepartment)}</span>`}
+            ${row.reviewReasons.length === 0 || this.list !== 'review' ? nothing : html`<strong class="why">${reviewReasons(context, row.reviewReasons)}</strong>`}
             ${row.reporterCount > 1 ? html`<span>${say('people', { n: row.reporterCount })}</span>` : nothing}
             ${row.reworkCount > 0 ? html`<span>${say('rework', { n: row.reworkCount })}</span>` : nothing}
             <span class="number">${row.caseNumber}</span>

@@ -9,7 +9,11 @@ import { type Language, sayIn } from '../words/words.ts';
 import './case-list.ts';
 import './case-page.ts';
 import './console-nav.ts';
+import './departments-page.ts';
+import './endpoints-page.ts';
 import './failed-page.ts';
+import './key-page.ts';
+import './rules-page.ts';
 import './tasks-page.ts';
 
 const NOTICE_MS = 8_000;
@@ -207,6 +211,14 @@ export class ConsoleApp extends LitElement {
         return html`<tasks-page .context=${context}></tasks-page>`;
       case 'failed':
         return html`<failed-page .context=${context}></failed-page>`;
+      case 'departments':
+        return html`<departments-page .context=${context} .departmentId=${page.id ?? ''}></departments-page>`;
+      case 'endpoints':
+        return html`<endpoints-page .context=${context}></endpoints-page>`;
+      case 'rules':
+        return html`<rules-page .context=${context}></rules-page>`;
+      case 'key':
+        return html`<key-page .context=${context}></key-page>`;
     }
   }
 }

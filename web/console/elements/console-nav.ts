@@ -89,8 +89,13 @@ export class ConsoleNav extends LitElement {
       ? [
           ['tasks', 'page.tasks'],
           ['failed', 'page.failed'],
+          ['departments', 'page.departments'],
+          ['rules', 'page.rules'],
         ]
-      : [];
+      : [
+          ['endpoints', 'page.endpoints'],
+          ['key', 'page.key'],
+        ];
     const shown = this.page.name === 'list' ? (this.page.id ?? lists[0]?.[0]) : '';
     return html`
       <nav aria-label=${say('lists')}>
