@@ -1,0 +1,89 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoMonthCounts } from '../../../src/adapters/dynamodb/month-counts.ts';
+import { contributionsOf } from '../../../src/reporting/counts/contributions.ts';
+import { CellSum, recount } from '../../../src/reporting/counts/recount.ts';
+import { countTable } from '../../../src/reporting/month/case-table.ts';
+import { compileMonth } from '../../../src/reporting/month/compile-month.ts';
+import { readCsv } from '../../../src/reporting/month/read-csv.ts';
+import { cityForTest } from '../../support/city-for-test.ts';
+import { startDynoxide } from '../../support/dynoxide.ts';
+import { aMonthWorld, MONTH } from '../../support/month-builders.ts';
+import { caseRow, EXPORT_HEAD, factsNumber, historyNumber } from './synthetic-cases.ts';
+
+/** `measure.ts WAY CASES`: one measurement, printed as JSON. */
+const city = cityForTest('chengdu');
+const { calendar } = city.city;
+const [way = '', size = '0'] = process.argv.slice(2);
+const cases = Number(size);
+
+const WAYS: ReadonlyMap<string, () => Promise<{ seconds: number; cells: number }>> = new Map([
+  ['counts', fromCounts],
+  ['recount', byRecount],
+  ['export', overExport],
+]);
+const measured = await WAYS.get(way)?.();
+if (measured === undefined) throw new Error(`no such way: ${way}`);
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ ...measured, peakMb }));
+process.exit(0);
+
+/** Reads the counts of three months from the embedded engine, makes, checks and renders all pages. */
+async function fromCounts(): Promise<{ seconds: number; cells: number }> {
+  const sum = new CellSum();
+  for (let index = 0; index < cases; index += 1) sum.add(contributionsOf(factsNumber(index, city), calendar));
+  const engine = await startDynoxide();
+  const counts = new DynamoMonthCounts(engine.hotline);
+  const cells = sum.ofMonth(MONTH);
+  // A tally's cells become counts in one transaction of at most a hundred items.
+  for (let start = 0; start < cells.length; start += 90) {
+    const tally = { entity: 'tally' as const, schemaVersion: 1 as const, version: 1 };
+    const after = { ...tally, caseId: String(start), cells: cells.slice(start, start + 90) };
+    await counts.replace({ before: null, after });
+  }
+  const { deps } = aMonthWorld(city);
+  const started = performance.now();
+  const { report } = await compileMonth({ month: MONTH, by: 'bench' }, { ...deps, counts });
+  const seconds = secondsSince(started);
+  if (report.mismatches.length > 0) throw new Error(report.mismatches.join('; '));
+  await engine.stop();
+  return { seconds, cells: cells.length };
+}
+
+/** Counts anew from the events of every case. Making the events is part of the time. */
+async function byRecount(): Promise<{ seconds: number; cells: number }> {
+  const started = performance.now();
+  const { sum } = await recount(histories(), calendar);
+  return { seconds: secondsSince(started), cells: sum.ofMonth(MONTH).length };
+}
+
+async function* histories() {
+  for (let index = 0; index < cases; index += 1) yield historyNumber(index, city);
+}
+
+/** One pass over a CSV file of cases, reading the file included. */
+async function overExport(): Promise<{ seconds: number; cells: number }> {
+  const file = join(tmpdir(), `minsheng-export-${process.pid}.csv`);
+  try {
+    writeFileSync(file, `${EXPORT_HEAD}\n`);
+    const lines: string[] = [];
+    for (let index = 0; index < cases; index += 1) {
+      lines.push(caseRow(index, city));
+      if (lines.length === 20_000 || index === cases - 1) {
+        writeFileSync(file, `${lines.join('\n')}\n`, { flag: 'a' });
+        lines.length = 0;
+      }
+    }
+    const started = performance.now();
+    const { sum } = countTable(readCsv(await readFile(file, 'utf8')), calendar);
+    return { seconds: secondsSince(started), cells: sum.ofMonth(MONTH).length };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function secondsSince(started: number): number {
+  return Number(((performance.now() - started) / 1000).toFixed(2));
+}
