@@ -8,7 +8,7 @@ import { OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import type { OperatorApiDeps } from './handler.ts';
 
-/** Departments, their API keys, and contacts that failed. */
+/** Departments and apps, their API keys, and contacts that failed. */
 export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute<KeyCaller>[] {
   const route = routesFor<KeyCaller>();
   const ownerOf = (id: string): KeyOwner => {
@@ -31,6 +31,19 @@ export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute
     route(OPERATOR_ADMIN_ROUTES.revokeKey, async ({ params }) => {
       const { departmentId, keyId } = params;
       if (!(await revokeAccessKey({ owner: ownerOf(departmentId), keyId }, deps))) throw new ProblemError('not-found');
+      return { keyId, revokedAt: deps.clock.now().toISOString() };
+    }),
+    route(OPERATOR_ADMIN_ROUTES.appKeys, async ({ params }) => ({
+      items: [...(await deps.keys.ofOwner({ kind: 'app', id: params.appId }))],
+    })),
+    route(OPERATOR_ADMIN_ROUTES.createAppKey, async ({ params, body }) => {
+      const owner: KeyOwner = { kind: 'app', id: params.appId };
+      const { key, secret } = await createAccessKey({ owner, label: body.label }, deps);
+      return { keyId: key.keyId, key: secret };
+    }),
+    route(OPERATOR_ADMIN_ROUTES.revokeAppKey, async ({ params: { appId, keyId } }) => {
+      const owner: KeyOwner = { kind: 'app', id: appId };
+      if (!(await revokeAccessKey({ owner, keyId }, deps))) throw new ProblemError('not-found');
       return { keyId, revokedAt: deps.clock.now().toISOString() };
     }),
     route(OPERATOR_ADMIN_ROUTES.failedContacts, async ({ query }) => {

@@ -6,6 +6,7 @@ import { IssuedKey } from './department-api.ts';
 import { Id, IsoTime, LocalizedText, Slug } from './primitives.ts';
 
 const OwnerParams = z.object({ departmentId: Slug });
+const AppParams = z.object({ appId: Slug });
 
 /** A key as listed: nothing one could sign in with. */
 const KeyView = AccessKey.pick({ keyId: true, label: true, createdAt: true, validUntil: true, revokedAt: true });
@@ -61,6 +62,43 @@ export const OPERATOR_ADMIN_ROUTES = {
     auth: 'operator',
     summary: 'End a key at once',
     params: OwnerParams.extend({ keyId: z.string().max(40) }),
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
+    problems: ['not-authenticated', 'not-found'],
+  },
+  appKeys: {
+    id: 'operatorListAppKeys',
+    method: 'GET',
+    path: '/v1/operator/apps/:appId/keys',
+    auth: 'operator',
+    summary: 'The API keys of an app that files by Open311, without the keys themselves',
+    params: AppParams,
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
+    problems: ['not-authenticated'],
+  },
+  createAppKey: {
+    id: 'operatorCreateAppKey',
+    method: 'POST',
+    path: '/v1/operator/apps/:appId/keys',
+    auth: 'operator',
+    summary: 'A new Open311 api_key for an app, shown this once',
+    params: AppParams,
+    query: NOTHING,
+    body: z.strictObject({ label: z.string().max(80).default('') }),
+    answer: { status: 201, body: IssuedKey },
+    answerIsSecret: true,
+    problems: ['not-authenticated'],
+  },
+  revokeAppKey: {
+    id: 'operatorRevokeAppKey',
+    method: 'DELETE',
+    path: '/v1/operator/apps/:appId/keys/:keyId',
+    auth: 'operator',
+    summary: 'End an app’s key at once',
+    params: AppParams.extend({ keyId: z.string().max(40) }),
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },

@@ -19,7 +19,7 @@ export interface LocalKeys {
   readonly departments: Readonly<Record<string, string>>;
 }
 
-/** Makes, at the first start, one operator key (keys/operator.key) and a key for each department (keys/departments.json). */
+/** Makes, at the first start, keys of an operator (keys/operator.key), an Open311 app (keys/app.key) and each department (keys/departments.json). */
 export async function localKeys(options: {
   readonly run: Pick<LocalRun, 'clients' | 'variables'>;
   readonly dataDir: string;
@@ -40,6 +40,10 @@ export async function localKeys(options: {
   const operatorFile = join(folder, 'operator.key');
   if (!existsSync(operatorFile)) {
     writeFileSync(operatorFile, `${await make({ kind: 'operator', id: 'local' })}\n`, { mode: 0o600 });
+  }
+  const appFile = join(folder, 'app.key');
+  if (!existsSync(appFile)) {
+    writeFileSync(appFile, `${await make({ kind: 'app', id: 'local-app' })}\n`, { mode: 0o600 });
   }
   const departmentsFile = join(folder, 'departments.json');
   const departments = readJsonOr(departmentsFile, z.record(z.string(), z.string()), {});
