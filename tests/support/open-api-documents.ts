@@ -1,3 +1,4 @@
+import { BOARD_ROUTES } from '../../src/contracts/board-routes.ts';
 import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
 import { DEPARTMENT_CITY_ROUTE, OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
@@ -12,6 +13,7 @@ import { openApiDocument } from './open-api-document.ts';
 
 /** Each document of `docs/openapi/`, by file name. */
 export const OPEN_API_DOCUMENTS = {
+  'board.json': openApiDocument({ title: 'Minsheng: message board', routes: Object.values(BOARD_ROUTES) }),
   'chat.json': openApiDocument({ title: 'Minsheng: chat', routes: CHAT_ROUTES }),
   'department.json': openApiDocument({
     title: 'Minsheng: departments',

@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { ReceiveSocialDeps } from '../../intake/receive-social.ts';
 import { type SealingEnvironment, sealerFromEnvironment } from '../crypto/sealer-from-environment.ts';
 import { DynamoContactStore } from '../dynamodb/dynamo-contact-store.ts';
@@ -11,15 +11,15 @@ import { SqsContactQueue } from '../sqs/sqs-contact-queue.ts';
 import { SystemClock } from '../system/system-clock.ts';
 
 /** The names the functions of social platforms find their things by. */
-export const SocialNames = z.object({
-  HOTLINE_TABLE: z.string(),
-  IDENTITIES_TABLE: z.string(),
-  CONTACTS_QUEUE_URL: z.string(),
-});
+type SocialNames = {
+  readonly HOTLINE_TABLE: string;
+  readonly IDENTITIES_TABLE: string;
+  readonly CONTACTS_QUEUE_URL: string;
+};
 
 /** What every function of a social platform works with. */
 export function buildSocial(
-  environment: z.infer<typeof SocialNames> & z.infer<typeof SealingEnvironment>,
+  environment: SocialNames & z.infer<typeof SealingEnvironment>,
   logger: Logger,
 ): ReceiveSocialDeps {
   const clock = new SystemClock();
