@@ -13,6 +13,7 @@ npm run eval -- dialogue [FILE]     {turns,answers,expect}
 npm run eval -- duplicates [FILE]   [{a,b,same}] by id of the messages
 npm run eval -- hot-issues          issues of the messages beside labels
 npm run eval -- model               the configured endpoint, beside the local path
+npm run eval -- prompt              tokens of the prompt, what can be cached, what 1,000 contacts cost
 npm run eval -- peers               node-nlp, bayes and others from npm, beside ours
 npm run eval -- speed               time and memory of the local path
 FILE and FOLDER are absolute paths; JSON Lines; the last line printed is one JSON object. See tests/eval/README.md.`;
@@ -32,6 +33,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   duplicates: async (path) => (await import('./duplicates.ts')).evalDuplicates(path),
   'hot-issues': async () => (await import('./hot-issues.ts')).evalHotIssues(),
   model: async () => (await import('./model.ts')).evalModel(),
+  prompt: async () => (await import('./prompt.ts')).evalPrompt(),
   peers: async () => (await import('./peers.ts')).evalPeers(),
   speed: async () => (await import('./measure-speed.ts')).measureSpeed(),
 };

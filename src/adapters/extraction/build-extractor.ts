@@ -35,7 +35,7 @@ const PROMPT_FILE = 'prompts/extract/v1.md';
 const MODEL_TIMEOUT_MS = 9 * SECOND_MS;
 
 /** Category confidence from which the local reading is right about as often as an operator; see docs/quality.md. */
-const SURE_FROM = 0.85;
+export const SURE_FROM = 0.85;
 
 /** What an extractor is built for. `folder` holds `prompts/` and `model/`: a function's own folder, or the repository. */
 export type ExtractorOrder = {
