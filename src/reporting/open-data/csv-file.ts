@@ -1,0 +1,16 @@
+import { stringify } from 'csv-stringify/sync';
+import type { OpenCase } from '../../contracts/open-data.ts';
+import { COLUMNS } from './columns.ts';
+
+/** Excel reads a file without a byte order mark in the machine's own encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Rows as CSV (RFC 4180): UTF-8 with a byte order mark, CRLF, and no cell that a spreadsheet takes for a formula. */
+export function csvFile(rows: readonly OpenCase[]): string {
+  const names = COLUMNS.map(({ name }) => name);
+  const body = stringify(
+    rows.map((row) => names.map((name) => row[name])),
+    { header: true, columns: names, record_delimiter: 'windows', escape_formulas: true },
+  );
+  return BYTE_ORDER_MARK + body;
+}
