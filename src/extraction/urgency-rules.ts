@@ -61,7 +61,7 @@ const RULES: readonly UrgencyRule[] = [
   {
     id: 'chemical-smell',
     codes: /^1001/,
-    words: /头晕|呕吐|恶心|想吐|化工|化学|农药|头昏|酸味|油漆味|毒|氨气|氯气|中毒|喘不过气|呼吸困难|dizzy|chemical/iu,
+    words: /头晕|呕吐|想吐|化工|化学|农药|头昏|酸味|油漆味|毒|氨气|氯气|中毒|喘不过气|呼吸困难|dizzy|chemical/iu,
     to: 'U1',
   },
   {
