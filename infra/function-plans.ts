@@ -101,6 +101,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     indexes: ['match'],
     identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     idempotency: true,
+    attachments: ['PutObject'],
     sealing: ['seal', 'open'],
     secrets: ['openai'],
     errorImpact: 'Citizens on the web chat get no answer; what they wrote is stored and worked on later',
@@ -225,7 +226,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     files: ['prompts'],
     // An approved month leaves the list of those to publish.
     hotline: [...READ_AND_WRITE, 'DeleteItem'],
-    indexes: ['day', 'match'],
+    indexes: ['day', 'department'],
     site: ['GetObject', 'PutObject'],
     reservedConcurrency: 1,
     errorImpact: 'The page of the month is not published; run the function again, it writes the same report',

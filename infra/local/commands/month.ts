@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { caseHistories } from '../../../src/adapters/dynamodb/case-histories.ts';
+import { DynamoCaseRepository } from '../../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoIssueStore } from '../../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMonthCounts } from '../../../src/adapters/dynamodb/month-counts.ts';
 import { DynamoMonthReports } from '../../../src/adapters/dynamodb/month-reports.ts';
 import { S3SitePages } from '../../../src/adapters/s3/site-pages.ts';
@@ -12,7 +14,7 @@ import { countDifferences, recount } from '../../../src/reporting/counts/recount
 import { compileMonth } from '../../../src/reporting/month/compile-month.ts';
 import type { MonthDeps } from '../../../src/reporting/month/month-deps.ts';
 import { publishMonth } from '../../../src/reporting/month/publish-month.ts';
-import { NO_STORIES } from '../../../src/reporting/page/month-page.ts';
+import { tellMonth } from '../../../src/reporting/month/tell-month.ts';
 import { readCityFolder } from '../../city/read-city-folder.ts';
 import { ENVIRONMENT } from '../../names.ts';
 import { LocalRunError } from '../local-run-error.ts';
@@ -55,13 +57,17 @@ type Place = { readonly hotline: RunningHotline; readonly city: CityLookup };
 
 async function showMonth({ month, options }: Order, { hotline, city }: Place): Promise<void> {
   const table = tableOf(hotline);
+  const clock = new SystemClock();
+  const counts = new DynamoMonthCounts(table);
+  const cases = new DynamoCaseRepository(table, '');
+  const telling = { city, clock, counts, cases, issues: new DynamoIssueStore(table) };
   const deps: MonthDeps = {
     city,
-    clock: new SystemClock(),
-    counts: new DynamoMonthCounts(table),
+    clock,
+    counts,
     reports: new DynamoMonthReports(table),
     pages: new S3SitePages(hotline.clients.s3, hotline.variable(ENVIRONMENT.siteBucket)),
-    stories: async () => NO_STORIES,
+    stories: (of) => tellMonth(of, telling),
     hasOpenData: async () => false,
   };
   const started = performance.now();
