@@ -49,7 +49,7 @@ function tasksOf(contact: DemoContact): DemoTask[] {
   const review: DemoTask = {
     kind: 'review',
     contact,
-    at: new Date(opened.getTime() + REVIEW_MS),
+    at: later(opened, REVIEW_MS),
     key: `${contact.id}/review`,
   };
   let at = opened;
@@ -57,13 +57,15 @@ function tasksOf(contact: DemoContact): DemoTask[] {
     at = momentOf(step, at);
     return { kind: 'step', contact, step, at, key: `${contact.id}/${index + 1}-${step.do}` };
   });
-  // What follows in minutes is an emergency: nobody waits for a review.
-  const isUrgent = contact.steps[0]?.after.endsWith('m') === true;
-  return [
-    { kind: 'contact', contact, at: opened, key: contact.id },
-    isUrgent ? { ...review, at: new Date(opened.getTime() + MINUTE_MS) } : review,
-    ...steps,
-  ];
+  const [first] = contact.steps;
+  // What follows in minutes is an emergency: nobody waits for a review. Handing it over is one.
+  const isUrgent = first?.after.endsWith('m') === true;
+  const reviews = first?.do === 'transfer' ? [] : [isUrgent ? { ...review, at: later(opened, MINUTE_MS) } : review];
+  return [{ kind: 'contact', contact, at: opened, key: contact.id }, ...reviews, ...steps];
+}
+
+function later(at: Date, ms: number): Date {
+  return new Date(at.getTime() + ms);
 }
 
 function momentOf({ after, do: what }: DemoStep, before: Date): Date {

@@ -3,10 +3,10 @@ import { ConversationStarted, type PostMessage, Turns } from '../../../src/contr
 import { DemoApiError, post } from './demo-api.ts';
 import type { DemoContact } from './demo-contact.ts';
 import type { DemoWorld } from './demo-world.ts';
+import { noMoreToSay } from './no-more-to-say.ts';
 
 /** Answers a citizen gives to questions at most; then they leave. */
 const MAX_ANSWERS = 3;
-const NO_MORE = { zh: '就在上面说的地方，没有更多信息了。', en: 'At the place I described; I know no more.' };
 
 type Said = Pick<z.input<typeof PostMessage>, 'text' | 'action'>;
 
@@ -25,7 +25,7 @@ export async function playChat(contact: DemoContact, world: DemoWorld): Promise<
   let { phase } = await say({ text: contact.text });
   // Somebody without a plan leaves the window when a question comes.
   for (let answers = 0; phase === 'asking' && contact.steps.length > 0 && answers < MAX_ANSWERS; answers += 1) {
-    ({ phase } = await say({ text: contact.locale === 'en' ? NO_MORE.en : NO_MORE.zh }));
+    ({ phase } = await say({ text: noMoreToSay(contact.locale) }));
   }
   if (phase === 'confirming') await say({ action: 'confirm' });
   return id;

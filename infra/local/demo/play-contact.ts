@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { readInboxFile } from '../../../src/channels/inbox-file.ts';
-import { InboundContact, type StoredContact } from '../../../src/contracts/contact.ts';
+import { type Channel, InboundContact, type StoredContact } from '../../../src/contracts/contact.ts';
 import { receiveAndQueue } from '../../../src/intake/receive-and-queue.ts';
 import { contactIdOf } from '../../../src/kernel/ids.ts';
 import { INBOX_PREFIXES } from '../../names.ts';
@@ -9,16 +9,28 @@ import { DemoApiError, post } from './demo-api.ts';
 import type { DemoContact } from './demo-contact.ts';
 import type { JournalEntry } from './demo-journal.ts';
 import type { DemoWorld } from './demo-world.ts';
+import { noMoreToSay } from './no-more-to-say.ts';
 import { playChat } from './play-chat.ts';
 
+/** Channels whose citizens answer in the same window. */
+const WRITES_ON: ReadonlySet<Channel> = new Set(['wechat', 'weibo']);
 const POLL_MS = 20;
 const WAIT_MS = 45_000;
+/** The answer is taken in and the first message read again in one go. */
+const ANSWER_MS = 5_000;
+/** `2026-10-001`: whoever answers is whoever wrote. */
+const PERSON_CHARS = 11;
 const BoardAnswer = z.object({ contactId: z.string() });
 
 /** Sends a contact in on its channel and waits until it is worked on. */
 export async function playContact(contact: DemoContact, world: DemoWorld): Promise<JournalEntry> {
   const contactId = await sendIn(contact, world);
-  const stored = await workedOn(contactId, world);
+  let stored = await workedOn(contactId, world);
+  if (stored.status === 'asked' && contact.steps.length > 0 && WRITES_ON.has(contact.channel)) {
+    const answer = { ...contact, id: `${contact.id}-answer`, text: noMoreToSay(contact.locale) };
+    await workedOn((await receiveAndQueue(inboundOf(answer, world), world.intake)).contactId, world);
+    stored = (await leaving(contactId, { statuses: ['stored', 'asked'], waitMs: ANSWER_MS }, world)) ?? stored;
+  }
   const cases = stored.status === 'filed' ? await world.knownCases(contactId, stored.caseIds) : [];
   return { key: contact.id, status: stored.status, cases: [...cases] };
 }
@@ -90,19 +102,32 @@ function inboundOf({ id, channel, text, locale, service }: DemoContact, { clock 
     receivedAt: clock.now().toISOString(),
     text,
     locale,
+    reporter: { channelUserId: `demo-${id.slice(0, PERSON_CHARS)}` },
     ...(service === undefined ? {} : { categoryHint: service }),
   });
 }
 
 /** Waits until a contact is no longer merely stored. Throws after some seconds. */
-async function workedOn(contactId: string, { contacts }: DemoWorld): Promise<StoredContact> {
-  const until = Date.now() + WAIT_MS;
+async function workedOn(contactId: string, world: DemoWorld): Promise<StoredContact> {
+  const stored = await leaving(contactId, { statuses: ['stored'], waitMs: WAIT_MS }, world);
+  // A chat that its citizen left stays as it is until the sweep.
+  if (stored === null || (stored.status === 'stored' && stored.channel !== 'chat')) {
+    throw new DemoApiError(`contact ${contactId} is not worked on`);
+  }
+  return stored;
+}
+
+/** A contact once its status is none of these, or as it is when the wait is over. */
+async function leaving(
+  contactId: string,
+  { statuses, waitMs }: { readonly statuses: readonly StoredContact['status'][]; readonly waitMs: number },
+  { contacts }: DemoWorld,
+): Promise<StoredContact | null> {
+  const until = Date.now() + waitMs;
   for (;;) {
     const stored = await contacts.get(contactId);
-    if (stored !== null && stored.status !== 'stored') return stored;
-    // A chat that its citizen left stays as it is until the sweep.
-    if (stored?.channel === 'chat') return stored;
-    if (Date.now() > until) throw new DemoApiError(`contact ${contactId} is not worked on`);
+    const isLeft = stored !== null && (!statuses.includes(stored.status) || stored.channel === 'chat');
+    if (isLeft || Date.now() > until) return stored;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
