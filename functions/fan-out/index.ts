@@ -13,9 +13,11 @@ import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { concernsCitizen } from '../../src/casework/citizen-notice.ts';
+import type { CaseEvent } from '../../src/contracts/case.ts';
 import { EndpointCache } from '../../src/dispatch/endpoint-cache.ts';
 import { ReplayedCaseMoments } from '../../src/dispatch/replayed-case-moments.ts';
 import { countCase } from '../../src/reporting/counts/count-case.ts';
+import { inTurn } from '../../src/reporting/counts/in-turn.ts';
 import { fanOutHandler } from './handler.ts';
 
 const environment = readEnvironment(
@@ -33,7 +35,7 @@ const citizens = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
 export const handler = fanOutHandler({
   clock,
   moments: new ReplayedCaseMoments(cases),
-  count: (event) => countCase(event, counting),
+  count: inTurn((event: CaseEvent) => countCase(event, counting)),
   tell: async (event) => {
     if (concernsCitizen(event)) await citizens.tell(event.caseId, event.version);
   },

@@ -9,6 +9,7 @@ import { LANGUAGES, monthText } from '../page/language.ts';
 import type { MonthStories } from '../page/month-page.ts';
 import { namesOf } from '../page/names.ts';
 import { proseOf } from '../page/prose.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** What a month says, whether the gate lets it pass, and a hash that is equal when it says the same. */
 export type MonthContent = {
@@ -42,6 +43,6 @@ export function monthContentOf(
       );
     }),
   ];
-  const hash = createHash('sha256').update(JSON.stringify({ figures, stories })).digest('hex');
+  const hash = createHash('sha256').update(canonicalJson({ figures, stories })).digest('hex');
   return { figures, stories, mismatches, hash };
 }

@@ -5,6 +5,7 @@ import { pathIn } from '../page/layout.ts';
 import type { MonthPage } from '../page/month-page.ts';
 import { indexFiles } from '../page/render-index.ts';
 import { renderMonth } from '../page/render-month.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { draftFolder } from './draft-folder.ts';
 import type { MonthContent } from './month-content.ts';
 import type { MonthDeps } from './month-deps.ts';
@@ -94,7 +95,7 @@ export function monthFiles(page: MonthPage): readonly SiteFile[] {
     {
       path: `${pathIn(language, folder)}figures.json`,
       mediaType: 'application/json; charset=utf-8',
-      body: `${JSON.stringify(figures, null, 1)}\n`,
+      body: `${canonicalJson(figures, 1)}\n`,
     },
   ]);
 }
