@@ -27,7 +27,7 @@ import type { Settings } from '../settings.ts';
 import { bucketInterface } from './bucket-interface.ts';
 
 /** Own scripts and styles only; style attributes are what the report's SVG charts carry. */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

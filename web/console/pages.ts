@@ -1,4 +1,4 @@
-const NAMES = ['list', 'case', 'tasks', 'failed', 'departments', 'endpoints', 'rules', 'key'] as const;
+const NAMES = ['list', 'case', 'tasks', 'failed', 'departments', 'endpoints', 'months', 'rules', 'key'] as const;
 
 /** A page of the console and what it is about: a list, a case's id, a department. Never anything of a person. */
 export type Page = { readonly name: (typeof NAMES)[number]; readonly id?: string };

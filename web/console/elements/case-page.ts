@@ -29,6 +29,7 @@ export class CasePage extends LitElement {
   static override properties = {
     context: { attribute: false },
     caseId: { attribute: false },
+    backTo: { attribute: false },
     present: { state: true },
     history: { state: true },
     fault: { state: true },
@@ -41,6 +42,8 @@ export class CasePage extends LitElement {
 
   declare context: ConsoleContext;
   declare caseId: string;
+  /** Address of the list the person came from. */
+  declare backTo: string;
   declare present: CaseInHand | null;
   declare history: readonly HistoryItem[];
   declare fault: string;
@@ -53,6 +56,7 @@ export class CasePage extends LitElement {
 
   constructor() {
     super();
+    this.backTo = '#/list';
     this.present = null;
     this.history = [];
     this.fault = '';
@@ -151,7 +155,7 @@ export class CasePage extends LitElement {
     const fields = shownFields(context, present);
     return html`
       ${fault}
-      <a class="back" href="#/list">‹ ${say('back')}</a>
+      <a class="back" href=${this.backTo}>‹ ${say('back')}</a>
       <div class="case-head">
         <h1>${present.demand.title.value}</h1>
         <p>

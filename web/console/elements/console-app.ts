@@ -13,6 +13,7 @@ import './departments-page.ts';
 import './endpoints-page.ts';
 import './failed-page.ts';
 import './key-page.ts';
+import './months-page.ts';
 import './rules-page.ts';
 import './tasks-page.ts';
 
@@ -38,6 +39,8 @@ export class ConsoleApp extends LitElement {
   declare busy: boolean;
   #language: Language;
   #noticeTimer = 0;
+  /** Where the way back from a case leads. */
+  #lastList = '#/list';
 
   constructor() {
     super();
@@ -67,6 +70,7 @@ export class ConsoleApp extends LitElement {
 
   readonly #follow = (): void => {
     this.page = currentPage(location.hash);
+    if (this.page.name === 'list') this.#lastList = `#/list/${this.page.id ?? ''}`;
   };
 
   protected override updated(changed: PropertyValues): void {
@@ -188,7 +192,7 @@ export class ConsoleApp extends LitElement {
     const { calendarMissing } = context.guide;
     return html`
       ${
-        calendarMissing.length === 0
+        calendarMissing.length === 0 || context.role === 'department'
           ? nothing
           : html`<wa-callout class="calendar" variant="warning" role="alert">
             ${context.say('calendar.missing', { years: calendarMissing.join(', ') })}</wa-callout>`
@@ -206,7 +210,7 @@ export class ConsoleApp extends LitElement {
       case 'list':
         return html`<case-list .context=${context} .list=${page.id ?? (context.role === 'operator' ? 'review' : 'open')}></case-list>`;
       case 'case':
-        return html`<case-page .context=${context} .caseId=${page.id ?? ''}></case-page>`;
+        return html`<case-page .context=${context} .caseId=${page.id ?? ''} .backTo=${this.#lastList}></case-page>`;
       case 'tasks':
         return html`<tasks-page .context=${context}></tasks-page>`;
       case 'failed':
@@ -215,6 +219,8 @@ export class ConsoleApp extends LitElement {
         return html`<departments-page .context=${context} .departmentId=${page.id ?? ''}></departments-page>`;
       case 'endpoints':
         return html`<endpoints-page .context=${context}></endpoints-page>`;
+      case 'months':
+        return html`<months-page .context=${context}></months-page>`;
       case 'rules':
         return html`<rules-page .context=${context}></rules-page>`;
       case 'key':

@@ -91,6 +91,7 @@ export class ConsoleNav extends LitElement {
           ['failed', 'page.failed'],
           ['departments', 'page.departments'],
           ['rules', 'page.rules'],
+          ['months', 'page.months'],
         ]
       : [
           ['endpoints', 'page.endpoints'],

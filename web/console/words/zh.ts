@@ -366,6 +366,19 @@ export const ZH = {
   'delivery.next': '已尝试 {n} 次，下次 {at}',
   'delivery.attempts': '尝试',
   'case.similar': '相似事项',
+  'page.months': '月度报告',
+  'month.choose': '月份',
+  'month.none': '该月尚无报告。',
+  'month.version': '第 {n} 版',
+  'month.page': '阅读报告页面',
+  'month.passed': '核对通过。',
+  'month.kept': '核对未通过：',
+  'month.corrections': '对上一版的更正：',
+  'month.approve': '批准发布',
+  'month.draft': '草稿',
+  'month.approved': '已批准',
+  'month.published': '已发布',
+  'month.superseded': '已被替代',
 } as const;
 
 /** The name of a sentence. */
