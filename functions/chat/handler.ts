@@ -4,43 +4,49 @@ import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, serveRoutes } from '../../src/adapters/http/serve-routes.ts';
 import { GET_TURNS, POST_MESSAGE, START_CONVERSATION } from '../../src/contracts/chat-routes.ts';
+import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Conversation } from '../../src/contracts/conversation.ts';
-import { type ConverseDeps, converse } from '../../src/intake/converse.ts';
+import type { AddressCounter } from '../../src/intake/address-counter.ts';
+import { type ConverseDeps, type ConverseError, converse } from '../../src/intake/converse.ts';
 import { startConversation, tokenOpens } from '../../src/intake/start-conversation.ts';
+import { photoPrefixOf } from '../../src/intake/take-photo.ts';
 import { openTurns } from '../../src/intake/turn-seal.ts';
+import { addPlainRoutes, type PlainRoutesDeps } from './plain-routes.ts';
 
 /** What the chat's routes need. */
-export type ChatDeps = ConverseDeps & {
-  readonly logger: Logger;
-  readonly runOnce: RunOnce;
-  /** Reads what the first message needs, while the citizen still writes it. */
-  readonly warm?: () => void;
-};
+export type ChatDeps = ConverseDeps &
+  PlainRoutesDeps & {
+    readonly addresses: AddressCounter;
+    readonly logger: Logger;
+    readonly runOnce: RunOnce;
+    /** Reads what the first message needs, while the citizen still writes it. */
+    readonly warm?: () => void;
+  };
 
-type Caller = { readonly token: string };
+type Caller = { readonly token: string; readonly address: string };
 
 const BEARER = /^Bearer ([\w-]{20,64})$/;
 
 /** The chat over HTTP: begin, say, read on. */
 export function chatRouter(deps: ChatDeps): Router {
   const route = routesFor<Caller>();
-  return serveRoutes<Caller>({
+  const router = serveRoutes<Caller>({
     logger: deps.logger,
     runOnce: deps.runOnce,
-    authenticate: async (request) => {
-      const token = BEARER.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-      return { caller: { token }, scope: 'chat' };
-    },
+    authenticate: async (request) => ({ caller: callerOf(request), scope: 'chat' }),
     routes: [
-      route(START_CONVERSATION, async ({ body }) => {
+      route(START_CONVERSATION, async ({ body, caller }) => {
         deps.warm?.();
-        const { conversation, token, turns } = await startConversation({ channel: 'chat', locale: body.locale }, deps);
+        const challenged = await mustAnswerFirst(caller.address, deps);
+        const order = { channel: 'chat', locale: body.locale, challenged } as const;
+        const { conversation, token, turns } = await startConversation(order, deps);
         return { conversationId: conversation.id, token, turns: [...turns], cursor: conversation.seq };
       }),
       route(POST_MESSAGE, async ({ params, body, caller }) => {
         const conversation = await opened(params.id, caller, deps);
+        namesOwnPhotosOnly(body.attachments, conversation);
         const answered = await converse({ conversation, message: body }, deps);
-        if (!answered.ok) throw new ProblemError(answered.error.kind === 'empty' ? 'empty-message' : 'in-progress');
+        if (!answered.ok) throw refusalOf(answered.error);
         const { turns } = answered.value;
         return {
           turns: [...turns],
@@ -56,6 +62,52 @@ export function chatRouter(deps: ChatDeps): Router {
       }),
     ],
   });
+  addPlainRoutes(router, deps, {
+    addressOf: (request) => callerOf(request).address,
+    opened: (id, request) => opened(id, callerOf(request), deps),
+  });
+  return router;
+}
+
+/** The one before last is the viewer as the CDN saw it; what stands before that, anyone may have written. */
+function callerOf(request: Request): Caller {
+  const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
+  return {
+    token: BEARER.exec(request.headers.get('authorization') ?? '')?.[1] ?? '',
+    address: forwarded.at(-2) ?? forwarded.at(-1) ?? '',
+  };
+}
+
+/** Whether so many conversations began from an address that a question comes first. Throws ProblemError at the limit. */
+async function mustAnswerFirst(address: string, deps: ChatDeps): Promise<boolean> {
+  // The machine itself, where there is no CDN before the API.
+  if (address === '' || address === '::1' || address.startsWith('127.')) return false;
+  const starts = await deps.addresses.countStart(address, deps.clock.now());
+  const { startsBeforeChallenge, startsPerHour } = deps.city.city.limits;
+  if (starts > startsPerHour) throw new ProblemError('too-many-tries', { retryAfterSeconds: HOUR_SECONDS });
+  return starts > startsBeforeChallenge;
+}
+
+const HOUR_SECONDS = 3_600;
+
+function namesOwnPhotosOnly(attachments: readonly Attachment[], conversation: Conversation): void {
+  const prefix = photoPrefixOf(conversation.id);
+  const index = attachments.findIndex(({ key }) => !key.startsWith(prefix));
+  if (index === -1) return;
+  throw new ProblemError('bad-request', {
+    issues: [{ path: `attachments[${index}].key`, expected: 'a photo of this conversation' }],
+  });
+}
+
+function refusalOf(error: ConverseError): ProblemError {
+  switch (error.kind) {
+    case 'empty':
+      return new ProblemError('empty-message');
+    case 'conflict':
+      return new ProblemError('in-progress');
+    case 'too-many':
+      return new ProblemError('too-many-tries', { retryAfterSeconds: error.retryAfterSeconds });
+  }
 }
 
 /** The conversation, if the token is its own; an unknown one is answered like a wrong token. */

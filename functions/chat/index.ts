@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { DynamoAddressCounter } from '../../src/adapters/dynamodb/dynamo-address-counter.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoConversationStore } from '../../src/adapters/dynamodb/dynamo-conversation-store.ts';
@@ -14,16 +15,23 @@ import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extrac
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
+import { deferredAttachmentKeeper } from '../../src/adapters/s3/deferred-attachment-keeper.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
 import { statusOf } from '../../src/intake/status-of.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { chatRouter } from './handler.ts';
 
 const environment = readEnvironment(
   z
-    .object({ HOTLINE_TABLE: z.string(), IDENTITIES_TABLE: z.string(), IDEMPOTENCY_TABLE: z.string() })
+    .object({
+      HOTLINE_TABLE: z.string(),
+      IDENTITIES_TABLE: z.string(),
+      IDEMPOTENCY_TABLE: z.string(),
+      ATTACHMENTS_BUCKET: z.string(),
+    })
     .and(SealingEnvironment)
     .and(ExtractionEnvironment),
 );
@@ -37,6 +45,7 @@ const city = bundledCity();
 const extractor = buildExtractor({ environment, city, clock });
 const cases = new DynamoCaseRepository(table, identities.name);
 const contacts = new DynamoContactStore(table);
+let answers: AnswerIndex | undefined;
 
 const router = chatRouter({
   clock,
@@ -54,6 +63,12 @@ const router = chatRouter({
     pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
     contacts,
   },
+  answers: () => {
+    answers ??= new AnswerIndex(city.city.answers, city.city.settings.aliases);
+    return answers;
+  },
+  addresses: new DynamoAddressCounter(table),
+  photos: deferredAttachmentKeeper(environment.ATTACHMENTS_BUCKET),
   conversations: new DynamoConversationStore(table),
   reporters: new DynamoIdentityVault({ table: identities, sealer, random }),
   statusOf: (caseNumber, conversation) => statusOf({ caseNumber, conversation }, { cases, city }),

@@ -25,7 +25,11 @@ export function cityFiles(name: string, root = CITIES): ReadonlyMap<string, stri
   if (!names.includes(name)) {
     throw new CityDataError(`there is no city "${name}"; there is: ${names.join(', ')}`);
   }
-  const files = readdirSync(join(root, name)).filter((file) => file.endsWith('.json'));
+  const answers = join(root, name, 'answers');
+  const files = [
+    ...readdirSync(join(root, name)),
+    ...(existsSync(answers) ? readdirSync(answers).map((file) => `answers/${file}`) : []),
+  ].filter((file) => file.endsWith('.json'));
   return new Map(files.map((file) => [file, readFileSync(join(root, name, file), 'utf8')]));
 }
 

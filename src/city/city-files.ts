@@ -15,6 +15,7 @@ export const CITY_FILES: readonly CityFile[] = [
   { file: 'divisions.json', key: 'divisions' },
   { file: 'places.json', key: 'places', optional: true },
   { file: 'dialogue.json', key: 'dialogue' },
+  { file: 'limits.json', key: 'limits' },
   { file: 'refusals.json', key: 'refusals', optional: true },
   { file: 'safety.json', key: 'safety' },
   { file: 'lexicon.json', key: 'lexicon', optional: true },
@@ -25,6 +26,13 @@ const PHRASES_FILE = /^phrases\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/;
 /** The language of a phrases file by its name, or null when the file is none. */
 export function phrasesLanguage(file: string): string | null {
   return PHRASES_FILE.exec(file)?.[1] ?? null;
+}
+
+const ANSWERS_FILE = /^answers\/[a-z][a-z0-9-]*\.json$/;
+
+/** Whether a file holds answers to questions: any in the folder `answers/`. */
+export function holdsAnswers(file: string): boolean {
+  return ANSWERS_FILE.test(file);
 }
 
 /** The schema of one field of a city. */

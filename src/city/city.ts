@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Urgency } from '../contracts/extraction.ts';
+import { AnswerEntry } from './answer-entry.ts';
+import { ChatLimits } from './chat-limits.ts';
 import { DialogueWords } from './dialogue-words.ts';
 import { LexiconEntry } from './lexicon.ts';
 import {
@@ -35,6 +37,9 @@ export const City = z.strictObject({
   lexicon: z.array(LexiconEntry),
   /** Steering words by language tag. */
   dialogue: z.record(z.string(), DialogueWords),
+  /** What may be answered to a question, from all files of `answers/`. */
+  answers: z.array(AnswerEntry).default([]),
+  limits: ChatLimits.prefault({}),
   /** By language tag. */
   phrases: z.record(z.string(), Phrases),
 });

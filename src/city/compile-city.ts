@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '../kernel/result.ts';
+import { checkAnswers } from './check-answers.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkOwnership } from './check-ownership.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { checkPlaces } from './check-places.ts';
 import { City } from './city.ts';
 import type { CityFault } from './city-fault.ts';
-import { CITY_FILES, phrasesLanguage, schemaOf } from './city-files.ts';
+import { CITY_FILES, holdsAnswers, phrasesLanguage, schemaOf } from './city-files.ts';
 import { parseCityFile } from './parse-city-file.ts';
 import { Phrases } from './parts.ts';
 
@@ -38,12 +39,20 @@ export function compileCity(
     if (parsed.ok) phrases[language] = parsed.value;
     else faults.push(...parsed.error);
   }
+  const answers: unknown[] = [];
+  for (const [file, text] of files) {
+    if (!holdsAnswers(file)) continue;
+    const parsed = parseCityFile({ file, text }, schemaOf('answers'));
+    if (!parsed.ok) faults.push(...parsed.error);
+    else if (Array.isArray(parsed.value)) answers.push(...parsed.value);
+  }
   if (faults.length > 0) return err(faults);
 
-  const city = City.parse({ ...parts, phrases });
+  const city = City.parse({ ...parts, phrases, answers });
   const crossFaults = [
     ...checkOwnership(city),
     ...checkPlaces(city),
+    ...checkAnswers(city),
     ...checkPhrases(city),
     ...checkCalendar(city, options.at),
   ];

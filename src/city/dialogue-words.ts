@@ -19,5 +19,9 @@ export const DialogueWords = z.strictObject({
   hasStatus: Words,
   /** What people add to abuse; answered politely, never blocked when a matter is with it. */
   hasAbuse: Words,
+  /** Taking back something said before. */
+  hasCorrection: Words,
+  /** Asking to be told something, not to have something done. */
+  hasQuestion: Words,
 });
 export type DialogueWords = z.infer<typeof DialogueWords>;

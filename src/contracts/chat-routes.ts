@@ -17,7 +17,7 @@ export const START_CONVERSATION = {
   body: StartConversation,
   answer: { status: 201, body: ConversationStarted },
   answerIsSecret: true,
-  problems: ['bad-json', 'not-json', 'body-too-large'],
+  problems: ['bad-json', 'not-json', 'body-too-large', 'too-many-tries'],
 } as const satisfies ApiRoute;
 
 /** Says something, or presses a button; safe to send twice with the same clientMessageId. */
@@ -32,7 +32,15 @@ export const POST_MESSAGE = {
   body: PostMessage,
   answer: { status: 200, body: Turns },
   answerIsSecret: true,
-  problems: ['not-authenticated', 'bad-json', 'not-json', 'body-too-large', 'in-progress', 'empty-message'],
+  problems: [
+    'not-authenticated',
+    'bad-json',
+    'not-json',
+    'body-too-large',
+    'in-progress',
+    'empty-message',
+    'too-many-tries',
+  ],
 } as const satisfies ApiRoute;
 
 /** Turns after a number, for reload, resume and polling. */

@@ -66,8 +66,14 @@ export const StoredTurn = Turn.omit({ text: true, message: true }).extend({ seal
 export type StoredTurn = z.infer<typeof StoredTurn>;
 
 /** Where a dialogue stands; the table in `src/dialogue/` says what leads where. */
-export const DialoguePhase = z.enum(['idle', 'asking', 'confirming', 'editing', 'filed', 'handed-over']);
+export const DialoguePhase = z.enum(['idle', 'asking', 'confirming', 'editing', 'answered', 'filed', 'handed-over']);
 export type DialoguePhase = z.infer<typeof DialoguePhase>;
+
+/** What the citizen put right; holds against every later reading of the words. Of one matter, or of all. */
+export const Correction = Demand.pick({ place: true, occurrence: true, respondent: true }).extend({
+  index: z.number().int().nonnegative().optional(),
+});
+export type Correction = z.infer<typeof Correction>;
 
 export const DialogueState = z.object({
   phase: DialoguePhase,
@@ -83,10 +89,27 @@ export const DialogueState = z.object({
   extraction: Extraction.omit({ demands: true }).optional(),
   /** A free-text place given in answer to the question, when the gazetteer knows none. */
   placeSaid: z.string().max(400).optional(),
+  corrections: z.array(Correction).default([]),
+  /** A person was asked for before there was a matter: the next words go to one. */
+  wantsPerson: z.boolean().default(false),
+  /** Answers given to the question, best first. */
+  answerIds: z.array(z.string()).default([]),
+  /** The question put to whoever may be a program: its answer, hashed. */
+  challenge: z.string().optional(),
   anonymity: Anonymity.default('named'),
   caseIds: z.array(Id).default([]),
 });
 export type DialogueState = z.infer<typeof DialogueState>;
+
+/** How much a window was used: in the minute and the day (Asia/Shanghai) of its last message. */
+export const Pace = z.object({
+  minute: z.string(),
+  inMinute: z.number().int().nonnegative(),
+  day: z.string(),
+  inDay: z.number().int().nonnegative(),
+  photos: z.number().int().nonnegative(),
+});
+export type Pace = z.infer<typeof Pace>;
 
 /** A conversation. Key `CONV#id` / `CONV`. */
 export const Conversation = z.object({
@@ -105,6 +128,7 @@ export const Conversation = z.object({
   /** The contact the present matter is stored as. */
   contactId: Id.optional(),
   matter: z.number().int().positive().default(1),
+  pace: Pace.optional(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

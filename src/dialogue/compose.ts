@@ -2,6 +2,7 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
 import type { BotMessage, DialogueState, FiledCase, QuickReply } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
+import { clip } from '../kernel/text.ts';
 import { shanghaiMinute } from '../kernel/time.ts';
 import type { Say } from './step.ts';
 
@@ -9,7 +10,11 @@ import type { Say } from './step.ts';
 export type Filed = { readonly case: Case; readonly queryCode: string };
 
 /** What a sentence is composed for. */
-export type ComposeContext = { readonly city: CityLookup; readonly locale: string; readonly state: DialogueState };
+export type ComposeContext = {
+  readonly city: CityLookup;
+  readonly locale: string;
+  readonly state: DialogueState;
+};
 
 const EMPTY = { quickReplies: [], call: [], fields: [], cases: [] } satisfies Partial<BotMessage>;
 
@@ -41,11 +46,27 @@ export function compose(say: Exclude<Say, { say: 'status' }>, { city, locale, st
         text: phrase(state.demands.length > 1 ? 'chat.confirm-several' : 'chat.confirm-one', {
           count: state.demands.length,
         }),
-        fields: state.demands.flatMap((demand) => understoodFields(demand, { city, locale, state })),
+        fields: state.demands.flatMap((demand, index) => understoodFields({ demand, index }, { city, locale, state })),
+        ...(state.words.length === 0 ? {} : { departmentSees: clip(state.words.join('\n'), MAX_SEEN_CHARS) }),
         quickReplies: confirmReplies(phrase, state),
       };
     case 'handover':
       return { ...EMPTY, kind: 'handover', text: phrase('chat.human'), call: [hotline.number] };
+    case 'handover-ask':
+      return { ...EMPTY, kind: 'handover', text: phrase('chat.handover-ask'), call: [hotline.number] };
+    case 'other-language':
+      return {
+        ...EMPTY,
+        kind: 'text',
+        text: phrase('chat.other-language'),
+        call: [hotline.number],
+        quickReplies: [
+          { label: phrase('button.human'), value: 'human', action: 'human' },
+          { label: phrase('button.cancel'), value: 'cancel', action: 'cancel' },
+        ],
+      };
+    case 'answer':
+      return composeAnswer(say.ids, { city, phrase });
     default:
       return { ...EMPTY, kind: 'text', text: phrase(`chat.${say.say}`) };
   }
@@ -90,12 +111,43 @@ function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'
   };
 }
 
-function understoodFields(demand: Demand, { city, locale, state }: ComposeContext): BotMessage['fields'] {
+/** Longer texts are shown to the department whole, and here from their beginning. */
+const MAX_SEEN_CHARS = 8_000;
+
+/** An answer in the words of the city's entry and no others, with where it stands and since when. */
+function composeAnswer(
+  ids: readonly string[],
+  { city, phrase }: { readonly city: CityLookup; readonly phrase: (key: string) => string },
+): BotMessage {
+  const [best, ...more] = ids.flatMap((id) => city.city.answers.find((entry) => entry.id === id) ?? []);
+  if (best === undefined) return { ...EMPTY, kind: 'text', text: phrase('chat.ask-matter') };
+  return {
+    ...EMPTY,
+    kind: 'answer',
+    text: `${best.answer}\n${phrase('chat.did-it-help')}`,
+    source: { title: best.source, date: best.asOf, ...(best.url === undefined ? {} : { url: best.url }) },
+    quickReplies: [
+      { label: phrase('button.helped'), value: 'helped', action: 'helped' },
+      { label: phrase('button.not-helped'), value: 'not-helped', action: 'not-helped' },
+      ...more.map(({ question }) => ({ label: clip(question, MAX_LABEL_CHARS), value: question })),
+    ],
+  };
+}
+
+const MAX_LABEL_CHARS = 60;
+
+function understoodFields(
+  { demand, index }: { readonly demand: Demand; readonly index: number },
+  { city, locale, state }: ComposeContext,
+): BotMessage['fields'] {
+  const isOneOfSeveral = state.demands.length > 1;
   const category = city.category(demand.category.value);
   const categoryName =
     category === undefined ? demand.category.value : locale.startsWith('zh') ? category.name.zh : category.name.en;
   const line = (slot: string, value: string | undefined) =>
-    value === undefined ? [] : [{ slot, label: city.say(locale, `field.${slot}`), value }];
+    value === undefined
+      ? []
+      : [{ slot: isOneOfSeveral ? `${slot}.${index}` : slot, label: city.say(locale, `field.${slot}`), value }];
   return [
     ...line('matter', demand.summary.value),
     ...line('category', `${city.say(locale, `demand.${demand.demandType.value}`)} · ${categoryName}`),

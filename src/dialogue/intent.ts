@@ -1,5 +1,6 @@
 import type { DialogueWords } from '../city/dialogue-words.ts';
 import { parseCaseNumber } from '../kernel/ids.ts';
+import { isOtherLanguage } from './other-language.ts';
 
 /** What a message wants of the conversation itself; `matter` is everything else. */
 export type Intent =
@@ -13,6 +14,7 @@ export type Intent =
         | 'thanks'
         | 'human'
         | 'abuse'
+        | 'other-language'
         | 'matter'
         | 'empty';
     }
@@ -25,7 +27,8 @@ const REQUEST_MAX_CHARS = 40;
 
 const CASE_NUMBER = /\d{8}\s*[-—–]?\s*[0-9A-Za-z]{6}\s*[-—–]?\s*[0-9A-Za-z]/;
 
-function bare(text: string): string {
+/** Words without case, spaces and marks, as steering words are compared. */
+export function bareWords(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -37,14 +40,15 @@ function bare(text: string): string {
  * or not; a case number in it is found either way.
  */
 export function detectIntent(text: string, languages: readonly DialogueWords[]): Intent {
-  const said = bare(text);
+  const said = bareWords(text);
   if (said === '') return { kind: 'empty' };
   const typedNumber = CASE_NUMBER.exec(text.normalize('NFKC'))?.[0];
   const caseNumber = typedNumber === undefined ? null : parseCaseNumber(typedNumber);
   const is = (list: keyof DialogueWords): boolean =>
-    said.length <= STEERING_MAX_CHARS * 2 && languages.some((words) => words[list].some((word) => bare(word) === said));
+    said.length <= STEERING_MAX_CHARS * 2 &&
+    languages.some((words) => words[list].some((word) => bareWords(word) === said));
   const has = (list: keyof DialogueWords): boolean =>
-    languages.some((words) => words[list].some((word) => said.includes(bare(word))));
+    languages.some((words) => words[list].some((word) => said.includes(bareWords(word))));
 
   if (caseNumber !== null && said.length <= REQUEST_MAX_CHARS) return { kind: 'status', caseNumber };
   if (is('restart')) return { kind: 'restart' };
@@ -58,5 +62,6 @@ export function detectIntent(text: string, languages: readonly DialogueWords[]):
     if (has('hasStatus')) return { kind: 'status', caseNumber };
   }
   if (said.length <= STEERING_MAX_CHARS && has('hasAbuse')) return { kind: 'abuse' };
+  if (isOtherLanguage(text)) return { kind: 'other-language' };
   return { kind: 'matter' };
 }

@@ -1,5 +1,6 @@
-import type { ChatAction, DialogueState, Slot } from '../contracts/conversation.ts';
+import type { ChatAction, Correction, DialogueState, Slot } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
+import { editTarget } from './correction.ts';
 import type { Intent } from './intent.ts';
 
 /** What the words of a matter were understood to be; null when the message is not about a matter. */
@@ -11,6 +12,10 @@ export type Understood = {
   readonly refusalCode: string | null;
   /** The next thing to ask, or null. */
   readonly question: Slot | null;
+  /** What the citizen put right so far. */
+  readonly corrections: readonly Correction[];
+  /** Entries of the city's answers that fit a question, best first. */
+  readonly answerIds: readonly string[];
 };
 
 /** One message of the citizen, read. */
@@ -35,17 +40,22 @@ export type Say =
         | 'abuse'
         | 'ask-edit'
         | 'already-filed'
-        | 'handover';
+        | 'handover'
+        | 'handover-ask'
+        | 'other-language'
+        | 'helped';
     }
   | { readonly say: 'ask'; readonly slot: Slot }
   | { readonly say: 'ask-case-number' }
-  | { readonly say: 'status'; readonly caseNumber: string }
+  /** Of one case, or of all that this conversation filed. */
+  | { readonly say: 'status'; readonly caseNumber: string | null }
+  | { readonly say: 'answer'; readonly ids: readonly string[] }
   | { readonly say: 'danger'; readonly call: readonly string[] }
   | { readonly say: 'refused'; readonly code: string }
   | { readonly say: 'confirm' };
 
 /** What must be done besides talking. */
-export type Effect = 'file' | 'file-danger' | 'hand-over' | 'drop' | 'refuse' | 'none';
+export type Effect = 'file' | 'file-danger' | 'hand-over' | 'drop' | 'refuse' | 'answer' | 'take-up' | 'none';
 
 /** The outcome of a step. */
 export type Step = { readonly state: DialogueState; readonly say: readonly Say[]; readonly effect: Effect };
@@ -57,6 +67,9 @@ export const FRESH_STATE: DialogueState = {
   questions: 0,
   words: [],
   demands: [],
+  corrections: [],
+  wantsPerson: false,
+  answerIds: [],
   anonymity: 'named',
   caseIds: [],
 };
@@ -66,7 +79,7 @@ export const FRESH_STATE: DialogueState = {
  * every state at most three questions lead to a confirmation, so that every dialogue can end.
  */
 export function step(state: DialogueState, input: DialogueInput): Step {
-  return steer(state, input) ?? answerConfirmation(state, input) ?? matter(state, input);
+  return steer(state, input) ?? answerAnswer(state, input) ?? answerConfirmation(state, input) ?? matter(state, input);
 }
 
 function fresh(state: DialogueState): DialogueState {
@@ -76,22 +89,27 @@ function fresh(state: DialogueState): DialogueState {
 /** Words and buttons about the conversation itself, the same in every phase. */
 function steer(state: DialogueState, input: DialogueInput): Step | null {
   const kind = input.action ?? input.intent.kind;
-  const hasMatter = state.words.length > 0 && state.phase !== 'filed';
+  const hasMatter = state.words.length > 0 && isOpenMatter(state);
   switch (kind) {
     case 'restart':
       return { state: fresh(state), say: [{ say: 'greeting' }], effect: hasMatter ? 'drop' : 'none' };
     case 'cancel':
       return { state: fresh(state), say: [{ say: 'cancelled' }], effect: hasMatter ? 'drop' : 'none' };
     case 'human':
-      return { state: { ...state, phase: 'handed-over' }, say: [{ say: 'handover' }], effect: 'hand-over' };
+      // Nobody can be asked to ring back about nothing: the matter is asked for, and goes to a person at once.
+      return hasMatter
+        ? { state: { ...state, phase: 'handed-over' }, say: [{ say: 'handover' }], effect: 'hand-over' }
+        : { state: { ...fresh(state), wantsPerson: true }, say: [{ say: 'handover-ask' }], effect: 'none' };
     case 'status':
-      return { state, say: [statusReply(input.intent)], effect: 'none' };
+      return { state, say: [statusReply(input.intent, state)], effect: 'none' };
     case 'thanks':
       return { state, say: [{ say: 'thanks' }], effect: 'none' };
     case 'abuse':
       return { state, say: [{ say: 'abuse' }], effect: 'none' };
     case 'greeting':
       return { state, say: [hasMatter ? resume(state) : { say: 'greeting' }], effect: 'none' };
+    case 'other-language':
+      return otherLanguage(state, input);
     case 'empty':
       return { state, say: [hasMatter ? resume(state) : { say: 'ask-matter' }], effect: 'none' };
     default:
@@ -99,10 +117,42 @@ function steer(state: DialogueState, input: DialogueInput): Step | null {
   }
 }
 
-function statusReply(intent: Intent): Say {
-  return intent.kind === 'status' && intent.caseNumber !== null
-    ? { say: 'status', caseNumber: intent.caseNumber }
-    : { say: 'ask-case-number' };
+/** Whether words already said still wait for something. */
+function isOpenMatter({ phase }: DialogueState): boolean {
+  return phase !== 'filed' && phase !== 'handed-over' && phase !== 'answered';
+}
+
+function statusReply(intent: Intent, state: DialogueState): Say {
+  const caseNumber = intent.kind === 'status' ? intent.caseNumber : null;
+  return caseNumber === null && state.caseIds.length === 0 ? { say: 'ask-case-number' } : { say: 'status', caseNumber };
+}
+
+/** Words the hotline cannot read: kept as they are, and offered to a person who may. Danger in them is still heard. */
+function otherLanguage(state: DialogueState, input: DialogueInput): Step {
+  if (input.understood === null) return { state, say: [{ say: 'other-language' }], effect: 'none' };
+  if (input.understood.call.length > 0) return matter(state, input);
+  const base = isOpenMatter(state) ? state : fresh(state);
+  return {
+    state: {
+      ...base,
+      phase: 'asking',
+      words: wordsAfter(base, input.words),
+      demands: [...input.understood.demands],
+    },
+    say: [{ say: 'other-language' }],
+    effect: 'none',
+  };
+}
+
+/** What the citizen says of an answer: it helped, or the question becomes a case. */
+function answerAnswer(state: DialogueState, input: DialogueInput): Step | null {
+  if (state.phase !== 'answered') return null;
+  const kind = input.action ?? input.intent.kind;
+  if (kind === 'helped' || kind === 'yes') return { state: fresh(state), say: [{ say: 'helped' }], effect: 'none' };
+  if (kind === 'not-helped' || kind === 'no') {
+    return { state: { ...state, phase: 'confirming' }, say: [{ say: 'confirm' }], effect: 'take-up' };
+  }
+  return null;
 }
 
 /** Says again what the dialogue waits for. */
@@ -120,10 +170,13 @@ function answerConfirmation(state: DialogueState, input: DialogueInput): Step | 
     if (state.phase === 'filed') return { state, say: [{ say: 'already-filed' }], effect: 'none' };
     return { state, say: [resume(state)], effect: 'none' };
   }
-  if (kind === 'edit' && input.value !== null && isSlot(input.value)) {
+  // An edit that brings its words is read like any words.
+  if (kind === 'edit' && input.understood !== null) return null;
+  const target = kind === 'edit' && input.value !== null ? editTarget(input.value) : null;
+  if (target !== null && state.phase === 'confirming') {
     return {
-      state: { ...state, phase: 'editing', slot: input.value },
-      say: [{ say: 'ask', slot: input.value }],
+      state: { ...state, phase: 'editing', slot: target.slot },
+      say: [{ say: 'ask', slot: target.slot }],
       effect: 'none',
     };
   }
@@ -136,19 +189,16 @@ function answerConfirmation(state: DialogueState, input: DialogueInput): Step | 
   return null;
 }
 
-function isSlot(value: string): value is Slot {
-  return value === 'matter' || value === 'place' || value === 'time' || value === 'respondent';
-}
-
 /** Words about a matter: answer danger, refuse with the route, ask the next thing, or show it for filing. */
 function matter(state: DialogueState, input: DialogueInput): Step {
-  const base = state.phase === 'filed' || state.phase === 'handed-over' ? fresh(state) : state;
+  const base = isOpenMatter(state) ? state : { ...fresh(state), wantsPerson: state.wantsPerson };
   if (input.understood === null) return { state: base, say: [resume(base)], effect: 'none' };
-  const { demands, call, refusalCode, question } = input.understood;
+  const { demands, call, refusalCode, question, corrections, answerIds } = input.understood;
   const heard: DialogueState = {
     ...base,
     words: wordsAfter(base, input.words),
     demands: [...demands],
+    corrections: [...corrections],
     ...(answersPlace(base) && demands.every((demand) => demand.place === undefined) ? { placeSaid: input.words } : {}),
   };
   if (call.length > 0) {
@@ -156,6 +206,17 @@ function matter(state: DialogueState, input: DialogueInput): Step {
   }
   if (refusalCode !== null) {
     return { state: fresh(state), say: [{ say: 'refused', code: refusalCode }], effect: 'refuse' };
+  }
+  if (base.wantsPerson) {
+    return {
+      state: { ...heard, phase: 'handed-over', wantsPerson: false },
+      say: [{ say: 'handover' }],
+      effect: 'hand-over',
+    };
+  }
+  if (answerIds.length > 0) {
+    const answered: DialogueState = { ...heard, phase: 'answered', answerIds: [...answerIds] };
+    return { state: answered, say: [{ say: 'answer', ids: answerIds }], effect: 'answer' };
   }
   if (question !== null) {
     const asking: DialogueState = {
@@ -172,10 +233,15 @@ function matter(state: DialogueState, input: DialogueInput): Step {
 }
 
 /** An edit of the matter itself replaces what was said; everything else adds to it. */
-export function wordsAfter(state: DialogueState, words: string): string[] {
-  if (state.phase === 'filed' || state.phase === 'handed-over') return [words];
-  return state.phase === 'editing' && state.slot === 'matter' ? [words] : [...state.words, words];
+function wordsAfter(state: DialogueState, words: string): string[] {
+  if (!isOpenMatter(state)) return [words];
+  const before = state.phase === 'editing' && state.slot === 'matter' ? [] : state.words;
+  // Who writes for hours is still heard; what was said long before is in the contact.
+  return [...before, words].slice(-MAX_WORDS_KEPT);
 }
+
+/** Messages of one matter whose words are kept with the state; each is at most 4000 characters. */
+const MAX_WORDS_KEPT = 20;
 
 function answersPlace(state: DialogueState): boolean {
   return (state.phase === 'asking' || state.phase === 'editing') && state.slot === 'place';

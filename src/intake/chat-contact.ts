@@ -1,5 +1,5 @@
-import { InboundContact } from '../contracts/contact.ts';
-import type { Conversation, PostMessage } from '../contracts/conversation.ts';
+import { InboundContact, MAX_TEXT_CHARS } from '../contracts/contact.ts';
+import type { Conversation, DialoguePhase, PostMessage } from '../contracts/conversation.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 import type { ConverseDeps } from './converse.ts';
 import { receiveContact, sealContextOf } from './receive-contact.ts';
@@ -8,7 +8,13 @@ import { receiveContact, sealContextOf } from './receive-contact.ts';
 export type ChatContact = { readonly contactId: string; readonly inbound: InboundContact };
 
 /** A message of the citizen, cleaned. */
-export type ChatWords = { readonly conversation: Conversation; readonly message: PostMessage; readonly text: string };
+export type ChatWords = {
+  readonly conversation: Conversation;
+  readonly message: PostMessage;
+  readonly text: string;
+  /** The words take the place of all that was said before them. */
+  readonly replaces?: boolean;
+};
 
 /** The contact of the present matter, opened; null when no matter is open. */
 export async function openChatContact(
@@ -38,14 +44,16 @@ export async function keepChatWords(words: ChatWords, deps: ConverseDeps): Promi
   return { contactId, inbound };
 }
 
+const ENDED: ReadonlySet<DialoguePhase> = new Set(['filed', 'handed-over', 'answered']);
+
 function isNewMatter({ state, contactId }: Conversation): boolean {
-  return (
-    contactId === undefined || state.phase === 'filed' || state.phase === 'handed-over' || state.words.length === 0
-  );
+  return contactId === undefined || ENDED.has(state.phase) || state.words.length === 0;
 }
 
-function inboundOf({ conversation, message, text }: ChatWords, before: InboundContact | null): InboundContact {
-  const replaces = conversation.state.phase === 'editing' && conversation.state.slot === 'matter';
+function inboundOf(
+  { conversation, message, text, replaces = false }: ChatWords,
+  before: InboundContact | null,
+): InboundContact {
   const said = before === null || replaces ? [text] : [before.text, text];
   const position = message.position ?? before?.position;
   return {
@@ -53,7 +61,11 @@ function inboundOf({ conversation, message, text }: ChatWords, before: InboundCo
     // The message's own id keeps the contact of a message sent twice the same one.
     sourceRef: before?.sourceRef ?? `${conversation.id}#${message.clientMessageId}`,
     receivedAt: before?.receivedAt ?? conversation.lastAt,
-    text: said.filter((part) => part !== '').join('\n'),
+    text: said
+      .filter((part) => part !== '')
+      .join('\n')
+      .slice(0, MAX_TEXT_CHARS)
+      .toWellFormed(),
     locale: conversation.locale,
     anonymity: conversation.state.anonymity,
     reporter: {
@@ -66,4 +78,18 @@ function inboundOf({ conversation, message, text }: ChatWords, before: InboundCo
     ...(position === undefined ? {} : { position }),
     threadRef: conversation.id,
   };
+}
+
+/**
+ * Opens a matter again whose question was answered, since the answer did not help: the same words as a new contact,
+ * for the old one is settled.
+ */
+export async function takeUpAgain(words: ChatWords, deps: ConverseDeps): Promise<ChatContact | null> {
+  const { conversation, message } = words;
+  const before = await openChatContact(conversation, deps);
+  if (before === null) return null;
+  const inbound = { ...before.inbound, sourceRef: `${conversation.id}#${message.clientMessageId}` };
+  const lookAgainAfterMs = deps.city.city.settings.abandonedAfterMinutes * MINUTE_MS;
+  const { contactId } = await receiveContact(inbound, { ...deps, lookAgainAfterMs });
+  return { contactId, inbound };
 }

@@ -1,32 +1,42 @@
-import type { Anonymity } from '../contracts/contact.ts';
-import type { BotMessage, Conversation, PostMessage, Turn } from '../contracts/conversation.ts';
+import { Anonymity } from '../contracts/contact.ts';
+import type { BotMessage, Conversation, DialogueState, PostMessage, Turn } from '../contracts/conversation.ts';
+import { answersChallenge, newChallenge } from '../dialogue/challenge.ts';
 import { compose } from '../dialogue/compose.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
-import { detectIntent, type Intent } from '../dialogue/intent.ts';
+import { detectIntent } from '../dialogue/intent.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
 import { type Say, step, type Understood } from '../dialogue/step.ts';
+import { assessSafety } from '../extraction/safety/assess-safety.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
-import { type ChatContact, keepChatWords } from './chat-contact.ts';
+import { type AnswerDeps, answersTo } from './answers-to.ts';
 import { carryOut } from './chat-effects.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { FileDeps } from './file-cases.ts';
 import type { SealedReporterReader } from './filed-earlier.ts';
+import { paced } from './pace.ts';
+import { type ReadMatter, readMatter } from './read-matter.ts';
+import { saidInWords } from './said-in-words.ts';
+import { spokenLocale } from './start-conversation.ts';
 import { openTurns, sealTurn } from './turn-seal.ts';
-import { type UnderstandDeps, type Understanding, understand } from './understand.ts';
+import type { UnderstandDeps, Understanding } from './understand.ts';
 
 /** What talking with a citizen needs. */
 export type ConverseDeps = FileDeps &
-  UnderstandDeps & {
+  UnderstandDeps &
+  AnswerDeps & {
     readonly contacts: ContactStore;
     readonly conversations: ConversationStore;
     readonly reporters: SealedReporterReader;
-    /** How a case this conversation filed stands, in words; null for a number that is not this conversation's. */
-    readonly statusOf: (caseNumber: string, conversation: Conversation) => Promise<string | null>;
+    /** How a case this conversation filed stands, in words, or the last of them; null for a number that is none of them. */
+    readonly statusOf: (caseNumber: string | null, conversation: Conversation) => Promise<string | null>;
   };
 
-/** Why a message was not taken: nothing in it, or another message of the conversation is being answered. */
-export type ConverseError = { readonly kind: 'conflict' } | { readonly kind: 'empty' };
+/** Why a message was not taken: nothing in it, too many of them, or another one is still being answered. */
+export type ConverseError =
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-many'; readonly retryAfterSeconds: number };
 
 /** The turns a message led to, and the conversation after them. */
 export type Conversed = { readonly turns: readonly Turn[]; readonly conversation: Conversation };
@@ -56,8 +66,15 @@ export async function converse(
   ) {
     return err({ kind: 'empty' });
   }
+  const now = deps.clock.now();
+  const pace = paced(conversation.pace, { limits: deps.city.city.limits, now, what: 'message' });
+  if (pace.kind === 'wait') return err({ kind: 'too-many', retryAfterSeconds: pace.seconds });
+  const locale =
+    message.locale === undefined
+      ? conversation.locale
+      : spokenLocale(message.locale, deps.city.city.settings.languages);
   const answered = await answer(
-    { conversation: { ...conversation, lastAt: deps.clock.now().toISOString() }, message, text },
+    { conversation: { ...conversation, locale, pace: pace.pace, lastAt: now.toISOString() }, message, text },
     deps,
   );
   const written = await deps.conversations.append({
@@ -70,46 +87,49 @@ export async function converse(
   return written === 'conflict' ? err({ kind: 'conflict' }) : ok(answered);
 }
 
-type Read = ChatContact & { readonly understanding: Understanding };
-
 async function answer(incoming: Incoming & { readonly text: string }, deps: ConverseDeps): Promise<Conversed> {
   const { conversation, message, text } = incoming;
+  const held = heldByChallenge(incoming, deps);
+  if (held !== null) return held;
   if (message.action === 'anonymity') return chooseAnonymity(incoming, deps);
   const intent = detectIntent(text, Object.values(deps.city.city.dialogue));
-  const matter = await readMatter(incoming, { intent, deps });
-  const decided = step(conversation.state, {
+  const matter = await readMatter(incoming, intent, deps);
+  const decided = step(withChosenIdentity(conversation.state, message), {
     intent,
     action: message.action ?? null,
     value: message.value ?? null,
-    words: matter?.understanding.text ?? '',
-    understood: matter === null ? null : understoodOf(matter, conversation, deps),
+    words: matter?.words ?? '',
+    understood: matter === null ? null : understoodOf(matter, incoming, deps),
   });
   const state =
     matter === null ? decided.state : { ...decided.state, extraction: extractionRecord(matter.understanding) };
-  const done = await carryOut({ effect: decided.effect, conversation, state, matter }, deps);
+  const done = await carryOut({ effect: decided.effect, conversation, state, matter, message }, deps);
   const said = await Promise.all(decided.say.map((say) => sayIt(say, { conversation, state }, deps)));
   const { contactId: present, ...rest } = conversation;
-  const contactId = matter?.contactId ?? present;
-  return turnsOf(incoming, [...said, ...done.messages], {
-    ...rest,
-    state: { ...state, caseIds: [...state.caseIds, ...done.caseIds] },
-    ...(contactId === undefined || done.closesMatter ? {} : { contactId }),
-    matter: conversation.matter + (done.closesMatter ? 1 : 0),
-  });
+  const contactId = done.contactId ?? matter?.contactId ?? present;
+  return turnsOf(
+    { incoming, messages: [...said, ...done.messages], deps },
+    {
+      ...rest,
+      state: { ...state, caseIds: [...state.caseIds, ...done.caseIds] },
+      ...(contactId === undefined || done.closesMatter ? {} : { contactId }),
+      matter: conversation.matter + (done.closesMatter ? 1 : 0),
+    },
+  );
 }
 
-async function readMatter(
-  incoming: Incoming & { readonly text: string },
-  { intent, deps }: { readonly intent: Intent; readonly deps: ConverseDeps },
-): Promise<Read | null> {
-  const { message } = incoming;
-  const showsSomething = message.position !== undefined || message.attachments.length > 0;
-  if (message.action !== undefined || (intent.kind !== 'matter' && !showsSomething)) return null;
-  const contact = await keepChatWords(incoming, deps);
-  return { ...contact, understanding: await understand(contact.inbound, deps) };
+/** A consent may say in the same breath how the citizen wants to be known. */
+function withChosenIdentity(state: DialogueState, { action, value }: PostMessage): DialogueState {
+  const chosen = Anonymity.safeParse(value);
+  return action === 'confirm' && chosen.success ? { ...state, anonymity: chosen.data } : state;
 }
 
-function understoodOf(matter: Read, { state }: Conversation, deps: ConverseDeps): Understood {
+function understoodOf(
+  matter: ReadMatter,
+  { conversation, text }: Incoming & { readonly text: string },
+  deps: ConverseDeps,
+): Understood {
+  const { state } = conversation;
   const { extraction, safety, refusalCode } = matter.understanding;
   const { position } = matter.inbound;
   const answersPlace = state.slot === 'place' && (state.phase === 'asking' || state.phase === 'editing');
@@ -120,10 +140,12 @@ function understoodOf(matter: Read, { state }: Conversation, deps: ConverseDeps)
     question: nextQuestion({
       demands: extraction.demands,
       // What was just said in answer to "where?" is a place, whether or not the gazetteer knows it.
-      state: answersPlace ? { ...state, placeSaid: matter.understanding.text } : state,
+      state: answersPlace ? { ...state, placeSaid: matter.words } : state,
       ...(position === undefined ? {} : { position }),
       categoryOf: (code) => deps.city.category(code),
     }),
+    corrections: matter.corrections,
+    answerIds: answersTo({ text, conversation, demands: extraction.demands }, deps),
   };
 }
 
@@ -139,7 +161,9 @@ async function sayIt(
 ): Promise<BotMessage> {
   const { locale } = conversation;
   if (say.say !== 'status') return compose(say, { city: deps.city, locale, state });
-  const text = (await deps.statusOf(say.caseNumber, conversation)) ?? deps.city.say(locale, 'query.not-found');
+  const text =
+    (await deps.statusOf(say.caseNumber, conversation)) ??
+    deps.city.say(locale, 'chat.status-elsewhere', { number: deps.city.city.settings.hotline.number });
   return { kind: 'status', text, quickReplies: [], call: [], fields: [], cases: [] };
 }
 
@@ -153,13 +177,38 @@ function chooseAnonymity(incoming: Incoming & { readonly text: string }, deps: C
     ...compose({ say: 'confirm' }, context),
     text: deps.city.say(conversation.locale, `chat.anonymity-${anonymity}`),
   };
-  return turnsOf(incoming, [confirmed], { ...conversation, state });
+  return turnsOf({ incoming, messages: [confirmed], deps }, { ...conversation, state });
+}
+
+/** While a challenge stands, only its answer and danger to life get through; the words go nowhere. */
+function heldByChallenge(incoming: Incoming & { readonly text: string }, deps: ConverseDeps): Conversed | null {
+  const { conversation, text } = incoming;
+  const { challenge: digest, ...state } = conversation.state;
+  if (digest === undefined || assessSafety(text, deps.city.city.safety).call.length > 0) return null;
+  const { id: conversationId, locale } = conversation;
+  if (answersChallenge(text, { digest, conversationId })) {
+    const text = deps.city.say(locale, 'chat.challenge-passed');
+    const passed: BotMessage = { kind: 'text', text, quickReplies: [], call: [], fields: [], cases: [] };
+    return turnsOf({ incoming, messages: [passed], deps }, { ...conversation, state });
+  }
+  const next = newChallenge(conversationId, { city: deps.city, locale, random: deps.random });
+  return turnsOf(
+    { incoming, messages: [next.message], deps },
+    { ...conversation, state: { ...state, challenge: next.digest } },
+  );
 }
 
 /** The citizen's turn and the bot's, numbered on from the conversation's last. */
 function turnsOf(
-  { message, text }: Incoming & { readonly text: string },
-  messages: readonly BotMessage[],
+  {
+    incoming,
+    messages,
+    deps,
+  }: {
+    readonly incoming: Incoming & { readonly text: string };
+    readonly messages: readonly BotMessage[];
+    readonly deps: ConverseDeps;
+  },
   conversation: Conversation,
 ): Conversed {
   const at = conversation.lastAt;
@@ -167,8 +216,8 @@ function turnsOf(
     seq: conversation.seq + 1,
     from: 'citizen',
     at,
-    clientMessageId: message.clientMessageId,
-    text: text === '' ? (message.value ?? message.action ?? '') : text,
+    clientMessageId: incoming.message.clientMessageId,
+    text: saidInWords(incoming, deps.city),
   };
   const bots = messages.map(
     (said, index): Turn => ({ seq: citizens.seq + 1 + index, from: 'bot', at, text: said.text, message: said }),

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { CityLookup } from '../city/lookup.ts';
 import type { Channel } from '../contracts/contact.ts';
 import type { Conversation, Turn } from '../contracts/conversation.ts';
+import { newChallenge } from '../dialogue/challenge.ts';
 import { compose } from '../dialogue/compose.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
 import { FRESH_STATE } from '../dialogue/step.ts';
@@ -26,16 +27,21 @@ export type StartDeps = {
 /** A conversation just begun; the token is given out here and kept only as a hash. */
 export type Started = { readonly conversation: Conversation; readonly token: string; readonly turns: readonly Turn[] };
 
+/** What is begun; `challenged` puts a question first, when very many begin from the same address. */
+export type StartOrder = { readonly channel: Channel; readonly locale: string; readonly challenged?: boolean };
+
 /** Begins a conversation with the city's greeting. A language the city does not speak gets the city's first one. */
 export async function startConversation(
-  { channel, locale }: { readonly channel: Channel; readonly locale: string },
+  { channel, locale, challenged = false }: StartOrder,
   deps: StartDeps,
 ): Promise<Started> {
   const now = deps.clock.now();
   const id = ulid(now, deps.random);
   const token = Buffer.from(deps.random.bytes(TOKEN_BYTES)).toString('base64url');
   const spoken = spokenLocale(locale, deps.city.city.settings.languages);
-  const message = compose({ say: 'greeting' }, { city: deps.city, locale: spoken, state: FRESH_STATE });
+  const greeting = compose({ say: 'greeting' }, { city: deps.city, locale: spoken, state: FRESH_STATE });
+  const challenge = challenged ? newChallenge(id, { city: deps.city, locale: spoken, random: deps.random }) : null;
+  const message = challenge?.message ?? greeting;
   const at = now.toISOString();
   const turn: Turn = { seq: 1, from: 'bot', at, text: message.text, message };
   const conversation: Conversation = {
@@ -48,7 +54,7 @@ export async function startConversation(
     createdAt: at,
     lastAt: at,
     seq: 1,
-    state: FRESH_STATE,
+    state: challenge === null ? FRESH_STATE : { ...FRESH_STATE, challenge: challenge.digest },
     matter: 1,
   };
   await deps.conversations.create(conversation, [await sealTurn({ conversationId: id, turn }, deps.sealer)]);
@@ -64,7 +70,8 @@ function tokenHashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function spokenLocale(locale: string, languages: readonly string[]): string {
+/** The language of the city for a BCP 47 tag; its first one where it does not speak that. */
+export function spokenLocale(locale: string, languages: readonly string[]): string {
   const base = locale.split('-')[0] ?? locale;
   return languages.find((language) => language === base) ?? languages[0] ?? 'zh';
 }

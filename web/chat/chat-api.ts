@@ -3,6 +3,10 @@ import { type Answer, readAnswer, readStarted, type Started } from './read-answe
 
 /** A function ends after 25 s; a slow phone needs a little more. */
 const TIMEOUT_MS = 35_000;
+/** A whole photo over a slow phone line. */
+const PHOTO_TIMEOUT_MS = 120_000;
+
+type Call = { readonly key?: Key; readonly body?: object; readonly photo?: Uint8Array<ArrayBuffer> };
 
 /** What a citizen's message may carry. */
 export type Post = Partial<Omit<PostMessage, 'clientMessageId'>>;
@@ -47,22 +51,22 @@ export class ChatApi {
     return readAnswer(await this.#call(`/v1/conversations/${key.id}/turns?after=${after}`, { key })).turns;
   }
 
-  /** Any further JSON route of a conversation. */
-  async send(key: Key, { path, body }: { readonly path: string; readonly body: object }): Promise<unknown> {
-    return this.#call(`/v1/conversations/${key.id}/${path}`, { key, body });
+  async sendPhoto(key: Key, photo: Uint8Array<ArrayBuffer>): Promise<unknown> {
+    return this.#call(`/v1/conversations/${key.id}/photos`, { key, photo });
   }
 
-  async #call(path: string, { key, body }: { readonly key?: Key; readonly body?: object }): Promise<unknown> {
+  async #call(path: string, { key, body, photo }: Call): Promise<unknown> {
+    const content = photo ?? (body === undefined ? undefined : JSON.stringify(body));
     let response: Response;
     try {
       response = await fetch(this.#base + path, {
-        method: body === undefined ? 'GET' : 'POST',
+        method: content === undefined ? 'GET' : 'POST',
         headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(content === undefined ? {} : { 'content-type': photo === undefined ? 'application/json' : 'image/jpeg' }),
           ...(key === undefined ? {} : { authorization: `Bearer ${key.token}` }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(content === undefined ? {} : { body: content }),
+        signal: AbortSignal.timeout(photo === undefined ? TIMEOUT_MS : PHOTO_TIMEOUT_MS),
       });
     } catch (cause) {
       throw new ChatFault('offline', { cause });

@@ -58,6 +58,12 @@ export class MinshengChat extends LitElement {
 
   constructor() {
     super();
+    this.api = null;
+    this.city = null;
+    this.language = null;
+    this.theme = null;
+    this.layout = null;
+    this.elder = null;
     this.isOpen = false;
     this.asksToStartOver = false;
   }
@@ -101,7 +107,7 @@ export class MinshengChat extends LitElement {
       changed: () => this.requestUpdate(),
     });
     this.#conversation = conversation;
-    this.#composer = new Composer(new PhotoTray((photo) => uploadPhoto(photo, { api, key: conversation.key })));
+    this.#composer = new Composer(new PhotoTray((bytes) => uploadPhoto(bytes, { api, key: conversation.key })));
     void conversation.open(this.#language);
   }
 

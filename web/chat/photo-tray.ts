@@ -16,10 +16,7 @@ type Photo = {
 };
 
 /** Puts a photo where the hotline keeps them. Rejects when it cannot. */
-export type Upload = (photo: {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: string;
-}) => Promise<Attachment>;
+export type Upload = (photo: Uint8Array<ArrayBuffer>) => Promise<Attachment>;
 
 /** Photos for the next message: checked, freed of what they tell about place and device, uploaded at once. */
 export class PhotoTray {
@@ -116,14 +113,14 @@ export class PhotoTray {
       this.#note = context.words.photoNotOne;
       return;
     }
-    const { bytes, mediaType, position } = read;
+    const { bytes, position } = read;
     const id = crypto.randomUUID();
-    const thumbnail = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+    const thumbnail = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
     this.#photos = [...this.#photos, { id, name: file.name, thumbnail, attachment: null }];
     if (position !== null && this.position === null) this.#offered = position;
     context.redraw();
     try {
-      const attachment = await this.#upload({ bytes, mediaType });
+      const attachment = await this.#upload(bytes);
       this.#photos = this.#photos.map((photo) => (photo.id === id ? { ...photo, attachment } : photo));
     } catch {
       this.#remove(id, context);

@@ -1,27 +1,17 @@
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { ChatApi, Key } from './chat-api.ts';
 
-/** A whole photo over a slow phone line. */
-const TIMEOUT_MS = 120_000;
-
-/** Asks for a place to put a photo, and puts it there. Rejects when either fails. */
+/** Sends a photo to be kept with the next message. Rejects when it is not taken. */
 export async function uploadPhoto(
-  { bytes, mediaType }: { readonly bytes: Uint8Array<ArrayBuffer>; readonly mediaType: string },
+  bytes: Uint8Array<ArrayBuffer>,
   { api, key }: { readonly api: ChatApi; readonly key: Key | null },
 ): Promise<Attachment> {
   if (key === null) throw new Error('no conversation to add a photo to');
-  const ticket = await api.send(key, { path: 'photos', body: { mediaType, bytes: bytes.byteLength } });
-  if (!isTicket(ticket)) throw new Error('the answer is no ticket');
-  const response = await fetch(ticket.url, {
-    method: 'PUT',
-    headers: { 'content-type': mediaType },
-    body: bytes,
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`upload answered ${response.status}`);
-  return { key: ticket.key, mediaType, bytes: bytes.byteLength };
+  const kept = await api.sendPhoto(key, bytes);
+  if (!isAttachment(kept)) throw new Error('the answer names no photo');
+  return kept;
 }
 
-function isTicket(value: unknown): value is { readonly key: string; readonly url: string } {
-  return typeof value === 'object' && value !== null && 'key' in value && 'url' in value;
+function isAttachment(value: unknown): value is Attachment {
+  return typeof value === 'object' && value !== null && 'key' in value && 'mediaType' in value && 'bytes' in value;
 }

@@ -80,6 +80,9 @@ const CONTACT_ID_CHARS = 26;
 /** Replies by mail to one address, by its digest, on one local day. */
 export const mailDayKey = (addressDigest: string, date: string): Key => ({ pk: `MAIL#${addressDigest}`, sk: date });
 /** What an access token of a platform is kept under. */
+/** Digest of an hour and a network address. */
+export const addressHourKey = (digest: string): Key => ({ pk: `ADDRESS#${digest}`, sk: 'HOUR' });
+
 export const channelTokenKey = (channel: string): Key => ({ pk: `TOKEN#${channel}`, sk: 'TOKEN' });
 /** The matter a person of a channel has open, by the person's digest. */
 export const openThreadKey = (personDigest: string): Key => ({ pk: `THREAD#${personDigest}`, sk: 'THREAD' });
@@ -119,6 +122,8 @@ export const reporterKey = (caseId: string, contactId: string): Key => ({
   pk: `CASE#${caseId}`,
   sk: `REPORTER#${contactId}`,
 });
+/** The list of months with open data. */
+export const OPEN_DATA_CATALOGUE: Key = { pk: 'OPEN-DATA', sk: 'CATALOGUE' };
 /** Table Identities: the sealed key that pseudonyms of reporters are made with. */
 export const PSEUDONYM_KEY: Key = { pk: 'PSEUDONYM-KEY', sk: 'KEY' };
 /** Table Identities: the record that somebody opened an identity, and why. */

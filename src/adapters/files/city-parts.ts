@@ -14,6 +14,8 @@ const OPENS_WITH = {
   safety: '{',
   lexicon: '[',
   dialogue: '{',
+  answers: '[',
+  limits: '{',
   phrases: '{',
 } as const satisfies Record<keyof City, '{' | '['>;
 
@@ -83,6 +85,12 @@ export function readCityParts(text: string): City | null {
     },
     get dialogue() {
       return part('dialogue');
+    },
+    get answers() {
+      return part('answers');
+    },
+    get limits() {
+      return part('limits');
     },
     get phrases() {
       return part('phrases');

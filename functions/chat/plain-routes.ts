@@ -1,0 +1,75 @@
+import type { Router } from '@aws-lambda-powertools/event-handler/http';
+import { problemResponse } from '../../src/adapters/http/problem-error.ts';
+import type { Attachment } from '../../src/contracts/contact.ts';
+import type { Conversation } from '../../src/contracts/conversation.ts';
+import { formPage } from '../../src/dialogue/form-page.ts';
+import { type FormDeps, FormFields, fileForm } from '../../src/intake/file-form.ts';
+import { MAX_PHOTO_BYTES, type PhotoKeeper, takePhoto } from '../../src/intake/take-photo.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { RandomSource } from '../../src/kernel/random.ts';
+
+/** What the chat's routes need that speak no JSON. */
+export type PlainRoutesDeps = FormDeps & {
+  readonly photos: PhotoKeeper;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+};
+
+/** Who asks, and the conversation their token opens. Throws ProblemError. */
+export type PlainAccess = {
+  readonly addressOf: (request: Request) => string;
+  readonly opened: (id: string, request: Request) => Promise<Conversation>;
+};
+
+/** Twice the longest text in the longest encoding of a form. */
+const MAX_FORM_BYTES = 96 * 1024;
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** Adds the plain form and photos: bodies that are no JSON, or answers that are none. */
+export function addPlainRoutes(router: Router, deps: PlainRoutesDeps, access: PlainAccess): void {
+  router.post('/chat/form', async ({ req }) => {
+    const body = await req.text();
+    if (body.length > MAX_FORM_BYTES) return problemPage('form.too-long', 413, deps);
+    const fields = FormFields.safeParse(Object.fromEntries(new URLSearchParams(body)));
+    if (!fields.success) return problemPage('form.empty', 400, deps);
+    const filed = await fileForm({ fields: fields.data, address: access.addressOf(req) }, deps);
+    if (filed === null) return problemPage('form.empty', 400, deps);
+    return new Response(formPage(filed, deps.city), { status: 200, headers: PAGE_HEADERS });
+  });
+
+  router.post('/v1/conversations/:id/photos', async ({ req, params }) => {
+    const conversation = await access.opened(params['id'] ?? '', req);
+    const bytes = new Uint8Array(await req.arrayBuffer());
+    const taken = await takePhoto({ conversation, bytes }, deps);
+    if (taken.ok) return photoTaken(taken.value);
+    return taken.error.kind === 'too-large' ? problemResponse('body-too-large') : notAPhoto();
+  });
+}
+
+function photoTaken(attachment: Attachment): Response {
+  return new Response(JSON.stringify(attachment), {
+    status: 201,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+function notAPhoto(): Response {
+  return problemResponse('bad-request', {
+    issues: [{ path: '', expected: `a JPEG picture of at most ${MAX_PHOTO_BYTES} bytes` }],
+  });
+}
+
+function problemPage(key: string, status: number, { city }: PlainRoutesDeps): Response {
+  const locale = city.city.settings.languages[0] ?? 'zh';
+  const text = city.say(locale, key);
+  const page = formPage(
+    { messages: [{ kind: 'text', text, quickReplies: [], call: [], fields: [], cases: [] }], locale },
+    city,
+  );
+  return new Response(page, { status, headers: PAGE_HEADERS });
+}

@@ -1,0 +1,69 @@
+import type { Correction, Slot } from '../contracts/conversation.ts';
+import type { Demand } from '../contracts/extraction.ts';
+
+/** What an edit changes: a slot, of one matter or of all. */
+export type EditTarget = { readonly slot: Slot; readonly index?: number };
+
+const TARGET = /^(matter|place|time|respondent)(?:\.(\d))?$/;
+const SLOTS = ['matter', 'place', 'time', 'respondent'] as const satisfies readonly Slot[];
+
+/** Reads `place`, or `place.1` for the second matter; null for what names no slot. */
+export function editTarget(value: string): EditTarget | null {
+  const match = TARGET.exec(value);
+  const slot = SLOTS.find((name) => name === match?.[1]);
+  if (slot === undefined) return null;
+  return match?.[2] === undefined ? { slot } : { slot, index: Number(match[2]) };
+}
+
+/** What the citizen's own words for a slot say, read alone: the place they name, or the words as they are. */
+export function correctionFor(
+  { slot, index }: EditTarget,
+  { words, alone }: { readonly words: string; readonly alone: readonly Demand[] },
+): Correction {
+  const of = index === undefined ? {} : { index };
+  const said = { confidence: 1, evidence: [], decidedBy: 'citizen' as const };
+  switch (slot) {
+    case 'place': {
+      const place = alone.find((demand) => demand.place !== undefined)?.place?.value;
+      // Offsets of the words alone point nowhere in the whole text.
+      return {
+        ...of,
+        place: { ...said, value: place ?? { text: words.slice(0, 400), adminPath: [], precision: 'city' } },
+      };
+    }
+    case 'time':
+      return {
+        ...of,
+        occurrence: {
+          ...said,
+          value: alone.find((demand) => demand.occurrence !== undefined)?.occurrence?.value ?? {
+            text: words.slice(0, 200),
+          },
+        },
+      };
+    case 'respondent':
+      return { ...of, respondent: { ...said, value: words.slice(0, 120) } };
+    case 'matter':
+      return of;
+  }
+}
+
+/** Demands as read, with what the citizen put right; the later correction holds. */
+export function withCorrections(demands: readonly Demand[], corrections: readonly Correction[]): Demand[] {
+  return demands.map((demand, position) =>
+    corrections
+      .filter(({ index }) => index === undefined || index === position)
+      .reduce((corrected, { index: _index, ...fields }) => ({ ...corrected, ...fields }), demand),
+  );
+}
+
+/** A matter said anew: what it is comes from the new words, where and when stay unless they say otherwise. */
+export function saidAnew(before: Demand, now: Demand): Demand {
+  const { place, occurrence, respondent } = before;
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(occurrence === undefined ? {} : { occurrence }),
+    ...(respondent === undefined ? {} : { respondent }),
+    ...now,
+  };
+}

@@ -1,0 +1,5 @@
+/** Counts what comes from one network address. Nothing is kept of the address but a digest of the hour. */
+export interface AddressCounter {
+  /** Counts one more beginning of a conversation in the hour of `at`, and returns how many there were. */
+  countStart(address: string, at: Date): Promise<number>;
+}
