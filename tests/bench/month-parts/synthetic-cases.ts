@@ -15,10 +15,25 @@ function mixed(index: number, salt: number): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
+const lists = new WeakMap<CityLookup, ReturnType<typeof makeLists>>();
+
+function makeLists({ city }: CityLookup) {
+  return {
+    categories: city.categories.filter(({ code }) => code.length === 4),
+    districts: city.divisions.filter(({ code }) => code.length === 6),
+  };
+}
+
+/** Looking through all divisions for each of a million cases would be most of what is measured. */
+function listsOf(city: CityLookup): ReturnType<typeof makeLists> {
+  const known = lists.get(city) ?? makeLists(city);
+  lists.set(city, known);
+  return known;
+}
+
 /** The index-th case of a month in which every category, district and channel occurs. */
 export function factsNumber(index: number, city: CityLookup): CaseFacts {
-  const categories = city.city.categories.filter(({ code }) => code.length === 4);
-  const districts = city.city.divisions.filter(({ code }) => code.length === 6);
+  const { categories, districts } = listsOf(city);
   const category = categories[mixed(index, 1) % categories.length];
   const rating = 1 + (mixed(index, 2) % 5);
   const day = String(1 + (mixed(index, 3) % 20)).padStart(2, '0');
