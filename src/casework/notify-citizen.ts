@@ -1,6 +1,7 @@
 import type { CaseRepository } from '../cases/case-repository.ts';
 import { boardPostOf } from '../channels/board/board-post.ts';
 import type { BoardStore } from '../channels/board/board-store.ts';
+import type { OpenThreads } from '../channels/open-threads.ts';
 import type { Outbox } from '../channels/outbox/outbox.ts';
 import type { ReplyAddress } from '../channels/reply-address.ts';
 import type { CityLookup } from '../city/lookup.ts';
@@ -23,9 +24,14 @@ export type NotifyDeps = {
   readonly outbox: Pick<Outbox, 'send'>;
   readonly board: BoardStore;
   readonly threads: ContactThreads;
+  /** Remembers that a person was asked, so that what they write next is the answer. */
+  readonly openThreads: Pick<OpenThreads, 'asked'>;
   readonly city: CityLookup;
   readonly clock: Clock;
 };
+
+/** States in which the case waits for its citizen. */
+const ASKS: ReadonlySet<Case['status']> = new Set(['visit', 'needs-info']);
 
 /**
  * Tells everybody who reported a case what happened to it, on the channel each came by, and shows the answer on the
@@ -50,7 +56,12 @@ export async function notifyCitizen({ caseId, version }: CitizenNotice, deps: No
       at: deps.clock.now(),
     });
     if (!opened.ok) continue;
-    await deps.outbox.send(await addressOf(present, { contactId, who: opened.value.content, deps }), {
+    const { content: who } = opened.value;
+    const to = await addressOf(present, { contactId, who, deps });
+    if (ASKS.has(present.status) && who.channelUserId !== undefined) {
+      await deps.openThreads.asked(to.channel, who.channelUserId, contactId);
+    }
+    await deps.outbox.send(to, {
       id: `${contactId}-${caseId}-${version}`,
       message: { kind: 'status', text, quickReplies: [], call: [], fields: [], cases: [] },
     });

@@ -2,12 +2,13 @@ import { caseIdOf } from '../cases/case-id.ts';
 import type { CaseRepository } from '../cases/case-repository.ts';
 import type { OpenThreads } from '../channels/open-threads.ts';
 import { InboundContact, MAX_ATTACHMENTS, type StoredContact } from '../contracts/contact.ts';
+import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import type { ContactStore } from './contact-store.ts';
 import { sealContextOf } from './receive-contact.ts';
 
-/** Adds a citizen's words to a case, or answers the question it waits for; false when its state takes none. */
+/** Adds a citizen's words to a case, answers its question or rates it; false when its state takes none. */
 export interface CaseAdditions {
   add(caseId: string, text: string): Promise<boolean>;
 }
@@ -63,9 +64,25 @@ async function candidates({ inbound }: Opened, deps: ContinueDeps): Promise<read
   }
   if (channel !== 'chat' && reporter.channelUserId !== undefined) {
     const waiting = await deps.threads.waiting(channel, reporter.channelUserId);
-    if (waiting !== null && (await deps.contacts.get(waiting))?.status === 'asked') ids.push(waiting);
+    if (waiting !== null && (await waitsForAnswer(waiting, { text: inbound.text, deps }))) ids.push(waiting);
   }
   return [...new Set(ids)];
+}
+
+/** A longer text that rates is a new matter that mentions the old one. */
+const MAX_ANSWER_CHARS = 80;
+
+/** Whether a contact, or a case it became, waits for just such words; what comes later is a new matter. */
+async function waitsForAnswer(
+  contactId: string,
+  { text, deps }: { readonly text: string; readonly deps: ContinueDeps },
+): Promise<boolean> {
+  const contact = await deps.contacts.get(contactId);
+  if (contact === null) return false;
+  if (contact.status === 'asked') return true;
+  const cases = await Promise.all(contact.caseIds.map((id) => deps.cases.get(id)));
+  const rates = text.length <= MAX_ANSWER_CHARS && Object.keys(parseFollowUpAnswer(text)).length > 0;
+  return cases.some((one) => one?.status === 'needs-info' || (one?.status === 'visit' && rates));
 }
 
 async function open(id: string, deps: ContinueDeps): Promise<Opened | null> {

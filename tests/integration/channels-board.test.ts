@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { applyAll } from '../../src/cases/apply-all.ts';
 import { startChannelWorld } from '../support/channel-world.ts';
 
 let world: Awaited<ReturnType<typeof startChannelWorld>>;
@@ -76,7 +75,7 @@ describe('reading the board', () => {
     expect((await get(`/v1/board/messages/${contact?.id}`)).statusCode).toBe(404);
     expect(JSON.parse((await get('/v1/board/messages')).body)).toEqual({ items: [] });
 
-    await answerCase(caseId);
+    await world.answerCase(caseId, '已责令商户安装油烟净化器。');
     const item = JSON.parse((await get(`/v1/board/messages/${contact?.id}`)).body);
     expect(item).toMatchObject({ id: contact?.id, reply: '已责令商户安装油烟净化器。' });
     const caseNumber = (await world.cases.get(caseId))?.caseNumber ?? 'none';
@@ -100,24 +99,3 @@ describe('reading the board', () => {
     expect(feed.body).toContain('油烟');
   });
 });
-
-/** The department accepts and answers, the operator lets it pass: what makes an answer public. */
-async function answerCase(caseId: string): Promise<void> {
-  const before = await world.cases.get(caseId, { fresh: true });
-  if (before === null) throw new Error('no such case');
-  const department = { kind: 'department', id: before.routing?.leadDepartment ?? '' } as const;
-  const at = world.clock.now();
-  const change = applyAll(before, [
-    { event: 'accepted', actor: department, at },
-    {
-      event: 'resolved',
-      actor: department,
-      at,
-      set: { closeCode: 'resolved', publicReply: '已责令商户安装油烟净化器。' },
-    },
-    { event: 'follow-up-asked', actor: { kind: 'operator', id: 'li' }, at, set: { timerAt: at.toISOString() } },
-  ]);
-  if (!change.ok) throw new Error(JSON.stringify(change.error));
-  await world.cases.save(change.value);
-  await world.work({ v: 1, caseId, version: change.value.case.version });
-}

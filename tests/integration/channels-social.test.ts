@@ -105,6 +105,23 @@ describe('WeChat', () => {
     expect(filed?.demand.place?.value.text).toContain('玉林北路');
   });
 
+  it('takes the answer to the follow-up as the rating, and the next message as a new matter', async () => {
+    const contact = await world.contactOf('wechat', '21');
+    const caseId = contact?.caseIds[0] ?? '';
+    await world.answerCase(caseId, '路灯已修好。');
+    expect(world.calls.at(-1)?.body).toContain('路灯已修好');
+    await wechat({ FromUserName: 'openid-2', MsgType: 'text', Content: '解决了，很满意', MsgId: '23' });
+    await world.drain();
+    expect(await world.contactOf('wechat', '23')).toMatchObject({ status: 'joined', caseIds: [caseId] });
+    expect(await world.cases.get(caseId, { fresh: true })).toMatchObject({
+      status: 'closed',
+      satisfaction: { solved: true, rating: 5 },
+    });
+    await wechat({ FromUserName: 'openid-2', MsgType: 'text', Content: '武侯区玉林东路垃圾没人收', MsgId: '24' });
+    await world.drain();
+    expect(await world.contactOf('wechat', '24')).toMatchObject({ status: 'filed' });
+  });
+
   it('keeps a reply that did not go out and sends it when it is due', async () => {
     world.platform.answer = () => ({ kind: 'down' });
     await wechat({ FromUserName: 'openid-3', MsgType: 'text', Content: '金牛区抚琴街道垃圾没人收，很臭', MsgId: '31' });

@@ -27,10 +27,10 @@ import { DynamoTokenStore } from '../../src/adapters/dynamodb/dynamo-token-store
 import { buildExtractor } from '../../src/adapters/extraction/build-extractor.ts';
 import type { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { applyAll } from '../../src/cases/apply-all.ts';
 import { createAccessKey } from '../../src/casework/access-keys.ts';
-import { changeCase } from '../../src/casework/change-case.ts';
-import { planAddition } from '../../src/casework/citizen-plans.ts';
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
+import { takeCitizenWords } from '../../src/casework/take-citizen-words.ts';
 import type { ChannelSecrets } from '../../src/channels/channel-secrets.ts';
 import type { ApiAnswer, ApiCall } from '../../src/channels/http-caller.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
@@ -105,6 +105,7 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
   });
   const wechat = new WechatSender({ account: WECHAT, call, tokens: new DynamoTokenStore(table, sealer), clock });
   const replies = new DynamoReplyStore(table);
+  const openThreads = new DynamoOpenThreads(table, clock);
   const outbox = new Outbox({
     store: replies,
     sealer,
@@ -154,9 +155,9 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
       clock,
       folder: resolve(import.meta.dirname, '../..'),
     }),
-    threads: new DynamoOpenThreads(table, clock),
+    threads: openThreads,
     additions: {
-      add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,
+      add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
     },
     read: inboxReader({
       own: [MAIL_ADDRESS],
@@ -164,6 +165,7 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
       attachments: { keep: async ({ key, mediaType }) => void kept.set(key, mediaType) },
     }),
     replies: outbox,
+    tellIssue: async () => 0,
     notify: (notice) =>
       notifyCitizen(notice, {
         cases,
@@ -172,6 +174,7 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
         board,
         city,
         clock,
+        openThreads,
         threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
       }),
     attemptReply: (id) => outbox.attempt(id),
@@ -197,7 +200,23 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
     };
     return worker({ Records: [record] }, TEST_CONTEXT);
   };
+  /** The department accepts and answers, the operator lets it pass: the citizen is asked whether it is solved. */
+  const answerCase = async (caseId: string, publicReply: string) => {
+    const before = await cases.get(caseId, { fresh: true });
+    const department = { kind: 'department', id: before?.routing?.leadDepartment ?? '' } as const;
+    const at = clock.now();
+    if (before === null) throw new Error('no such case');
+    const change = applyAll(before, [
+      { event: 'accepted', actor: department, at },
+      { event: 'resolved', actor: department, at, set: { closeCode: 'resolved', publicReply } },
+      { event: 'follow-up-asked', actor: { kind: 'operator', id: 'li' }, at, set: { timerAt: at.toISOString() } },
+    ]);
+    if (!change.ok) throw new Error(JSON.stringify(change.error));
+    await cases.save(change.value);
+    await work({ v: 1, caseId, version: change.value.case.version });
+  };
   return {
+    answerCase,
     clock,
     city,
     cases,
