@@ -21,9 +21,8 @@ import { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
-import { changeCase } from '../../src/casework/change-case.ts';
-import { planAddition } from '../../src/casework/citizen-plans.ts';
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
+import { takeCitizenWords } from '../../src/casework/take-citizen-words.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
 import { contactThread } from '../../src/intake/contact-thread.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
@@ -53,6 +52,7 @@ const secrets = channelSecrets(environment);
 const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
 const mailSender = environment.MAIL_SENDER;
 const contacts = new DynamoContactStore(table);
+const openThreads = new DynamoOpenThreads(table, clock);
 const outbox = buildOutbox({
   table,
   sealer,
@@ -81,9 +81,9 @@ export const handler = processContactHandler({
     }),
     contacts,
   },
-  threads: new DynamoOpenThreads(table, clock),
+  threads: openThreads,
   additions: {
-    add: async (caseId, text) => (await changeCase({ caseId, plan: planAddition(text) }, { cases, city, clock })).ok,
+    add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
   },
   extractor: buildExtractor({ environment, city, clock }),
   inbox: new S3Files(s3, environment.INBOX_BUCKET),
@@ -101,6 +101,7 @@ export const handler = processContactHandler({
       clock,
       vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
       board: new DynamoBoardStore(table),
+      openThreads,
       threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
     }),
   attemptReply: (replyId) => outbox.attempt(replyId),
