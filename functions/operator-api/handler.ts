@@ -3,6 +3,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { accessKeyAuth, type KeyCaller } from '../../src/adapters/http/access-key-auth.ts';
 import { endpointRoutes } from '../../src/adapters/http/endpoint-routes.ts';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
+import { issueRoutes } from '../../src/adapters/http/issue-routes.ts';
 import { monthRoutes } from '../../src/adapters/http/month-routes.ts';
 import { operatorTaskRoutes } from '../../src/adapters/http/operator-task-routes.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
@@ -15,6 +16,7 @@ import { OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts
 import type { EndpointDeps } from '../../src/dispatch/endpoint-deps.ts';
 import type { OperatorTasks } from '../../src/dispatch/operator-tasks.ts';
 import type { ContactStore } from '../../src/intake/contact-store.ts';
+import type { IssueStore } from '../../src/reporting/hot-issues/issue-store.ts';
 import type { ReportStore } from '../../src/reporting/month/report-store.ts';
 import type { CityRules } from '../../src/routing/city-rules.ts';
 import { operatorAdminRoutes } from './admin-routes.ts';
@@ -29,6 +31,7 @@ export type OperatorApiDeps = DecisionDeps &
     readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
     readonly endpoints: EndpointDeps;
     readonly tasks: OperatorTasks;
+    readonly issues: IssueStore;
     readonly reports: ReportStore;
     readonly ledger: RuleLedger;
     readonly rules: CityRules;
@@ -48,6 +51,7 @@ export function operatorRouter(deps: OperatorApiDeps): Router {
       ...operatorAdminRoutes(deps),
       ...operatorRuleRoutes(deps),
       ...operatorTaskRoutes<KeyCaller>(deps),
+      ...issueRoutes(deps),
       ...monthRoutes<KeyCaller>(deps),
       ...endpointRoutes<KeyCaller>(OPERATOR_ENDPOINT_ROUTES, {
         deps: deps.endpoints,

@@ -11,6 +11,7 @@ import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
@@ -59,6 +60,7 @@ const router = operatorRouter({
   contacts: new DynamoContactStore(table),
   records: new DynamoCaseRecords(table),
   tasks: new DynamoOperatorTasks(table),
+  issues: new DynamoIssueStore(table),
   reports: new DynamoMonthReports(table),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {

@@ -4,18 +4,20 @@ import * as z from 'zod';
 import { queueHandler, type RecordOutcome } from '../../src/adapters/lambda/queue-handler.ts';
 import { FileTooLargeError, type S3Files } from '../../src/adapters/s3/s3-files.ts';
 import type { InboxReader } from '../../src/channels/inbox-reading.ts';
-import { CitizenNotice, ContactMessage, ObjectCreated, ReplyDue } from '../../src/contracts/queue.ts';
+import { CitizenNotice, ContactMessage, IssueNotice, ObjectCreated, ReplyDue } from '../../src/contracts/queue.ts';
 import { type ProcessDeps, processContact } from '../../src/intake/process-contact.ts';
 import { receiveFile } from '../../src/intake/receive-file.ts';
 
 /** Queue `contacts`: stored contacts, files that arrived in the inbox, what citizens are told, replies that are due. */
-const Message = z.union([ContactMessage, ObjectCreated, CitizenNotice, ReplyDue]);
+const Message = z.union([ContactMessage, ObjectCreated, CitizenNotice, IssueNotice, ReplyDue]);
 type Message = z.infer<typeof Message>;
 
 /** What working on the queue needs. */
 export type ProcessContactDeps = ProcessDeps & {
   /** Tells citizens what happened to their case. */
   readonly notify: (notice: CitizenNotice) => Promise<number>;
+  /** Tells the next citizens behind a hot issue the answer to it. */
+  readonly tellIssue: (notice: IssueNotice) => Promise<number>;
   /** Tries a kept reply again. */
   readonly attemptReply: (replyId: string) => Promise<void>;
   readonly logger: Logger;
@@ -38,6 +40,10 @@ async function workOnMessage(message: Message, deps: ProcessContactDeps): Promis
   if ('contactId' in message) return workOn(message.contactId, deps);
   if ('caseId' in message) {
     await deps.notify(message);
+    return { kind: 'done' };
+  }
+  if ('issueId' in message) {
+    await deps.tellIssue(message);
     return { kind: 'done' };
   }
   if ('replyId' in message) {

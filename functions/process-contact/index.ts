@@ -11,6 +11,7 @@ import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-s
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
+import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -25,6 +26,7 @@ import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { takeCitizenWords } from '../../src/casework/take-citizen-words.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
 import { contactThread } from '../../src/intake/contact-thread.ts';
+import { tellIssueCitizens } from '../../src/reporting/unified-response/tell-citizens.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { processContactHandler } from './handler.ts';
 
@@ -103,6 +105,15 @@ export const handler = processContactHandler({
       board: new DynamoBoardStore(table),
       openThreads,
       threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
+    }),
+  tellIssue: (notice) =>
+    tellIssueCitizens(notice, {
+      cases,
+      outbox,
+      clock,
+      issues: new DynamoIssueStore(table),
+      vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
+      introduction: (locale, about) => city.say(locale, 'issue.told', about),
     }),
   attemptReply: (replyId) => outbox.attempt(replyId),
   logger: new Logger({ serviceName: 'process-contact' }),

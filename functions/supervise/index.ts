@@ -10,6 +10,7 @@ import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-s
 import { DynamoFeedCursors } from '../../src/adapters/dynamodb/dynamo-feed-cursors.ts';
 import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
 import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -26,6 +27,7 @@ import { requeueDueDeliveries } from '../../src/dispatch/requeue-due-deliveries.
 import { pullFeed } from '../../src/intake/pull-feed.ts';
 import { sweepContacts } from '../../src/intake/sweep-contacts.ts';
 import { SECOND_MS } from '../../src/kernel/time.ts';
+import { issuesToTell } from '../../src/reporting/unified-response/issues-to-tell.ts';
 import { superviseHandler } from './handler.ts';
 
 const environment = readEnvironment(
@@ -86,6 +88,15 @@ export const handler = superviseHandler({
         const contactQueue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
         const queue = (replyId: string) => contactQueue.retryReply(replyId);
         return sweepReplies({ store: new DynamoReplyStore(table), queue, clock, shards });
+      },
+    },
+    {
+      name: 'issue-notices',
+      run: async () => {
+        const queue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
+        const waiting = await issuesToTell(clock.now(), new DynamoIssueStore(table));
+        for (const { month, issueId } of waiting) await queue.tellIssue(month, issueId);
+        return waiting.length;
       },
     },
     {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id } from './primitives.ts';
+import { Id, LocalMonth } from './primitives.ts';
 
 /** Queue `contacts`: a contact is stored and waits to be worked on. */
 export const ContactMessage = z.object({ v: z.literal(1), contactId: Id });
@@ -12,6 +12,10 @@ export type CitizenNotice = z.infer<typeof CitizenNotice>;
 /** Queue `contacts`: a reply to a citizen is due for another try. */
 export const ReplyDue = z.object({ v: z.literal(1), replyId: z.string().min(1).max(200) });
 export type ReplyDue = z.infer<typeof ReplyDue>;
+
+/** Queue `contacts`: citizens behind a hot issue wait to be told the city's answer to it. */
+export const IssueNotice = z.object({ v: z.literal(1), month: LocalMonth, issueId: Id });
+export type IssueNotice = z.infer<typeof IssueNotice>;
 
 /** Queue `deliveries`: a delivery is due now. */
 export const DeliveryMessage = z.object({

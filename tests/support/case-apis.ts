@@ -17,6 +17,8 @@ import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
+import { DynamoOpenDataCatalogue } from '../../src/adapters/dynamodb/issue-open-data.ts';
+import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
@@ -88,8 +90,14 @@ export async function startCaseApis() {
     rules: new CachedCityRules({ city, clock, changes: ledger }),
     tasks: new DynamoOperatorTasks(tables.hotline),
     reports: new DynamoMonthReports(tables.hotline),
+    issues: new DynamoIssueStore(tables.hotline),
   });
-  const citizen = publicRouter({ ...base, guard: new DynamoCodeGuard(tables.hotline) });
+  const citizen = publicRouter({
+    ...base,
+    guard: new DynamoCodeGuard(tables.hotline),
+    catalogue: new DynamoOpenDataCatalogue(tables.hotline),
+    baseUrl: 'https://hotline.example',
+  });
   const call = async (router: typeof department, request: TestRequest): Promise<ApiAnswer> => {
     const answer = Answer.parse(await router.resolve(httpEvent(request), TEST_CONTEXT));
     return { status: answer.statusCode, body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body)) };

@@ -1,8 +1,10 @@
 import { BOARD_ROUTES } from '../../src/contracts/board-routes.ts';
 import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
+import { CKAN_ROUTES } from '../../src/contracts/ckan-routes.ts';
 import { DEPARTMENT_CITY_ROUTE, OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES, OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
+import { ISSUE_ROUTES } from '../../src/contracts/issue-routes.ts';
 import { MONTH_ROUTES } from '../../src/contracts/month-routes.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
 import { OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
@@ -30,8 +32,12 @@ export const OPEN_API_DOCUMENTS = {
         OPERATOR_TASK_ROUTES,
         RULE_CHANGE_ROUTES,
         MONTH_ROUTES,
+        ISSUE_ROUTES,
       ].flatMap((routes) => Object.values(routes)),
     ],
   }),
-  'public.json': openApiDocument({ title: 'Minsheng: public', routes: Object.values(PUBLIC_CASE_ROUTES) }),
+  'public.json': openApiDocument({
+    title: 'Minsheng: public',
+    routes: [...Object.values(PUBLIC_CASE_ROUTES), ...Object.values(CKAN_ROUTES)],
+  }),
 } as const;

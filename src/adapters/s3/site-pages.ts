@@ -1,6 +1,7 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { SiteFile, SitePages } from '../../reporting/month/site-pages.ts';
+import type { SitePages } from '../../reporting/month/site-pages.ts';
+import type { DataFile, DataFiles } from '../../reporting/open-data/write-open-data.ts';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 20_000;
@@ -9,7 +10,7 @@ const ATTEMPTS = 3;
 const CACHE_SECONDS = 300;
 
 /** The public site's bucket. */
-export class S3SitePages implements SitePages {
+export class S3SitePages implements SitePages, DataFiles {
   readonly #client: S3Client;
   readonly #bucket: string;
 
@@ -18,7 +19,7 @@ export class S3SitePages implements SitePages {
     this.#bucket = bucket;
   }
 
-  async write({ path, mediaType, body }: SiteFile): Promise<void> {
+  async write({ path, mediaType, body }: DataFile): Promise<void> {
     await this.#client.send(
       new PutObjectCommand({
         Bucket: this.#bucket,

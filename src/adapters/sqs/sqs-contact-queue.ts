@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { CitizenNotice, ContactMessage, ReplyDue } from '../../contracts/queue.ts';
+import { CitizenNotice, ContactMessage, IssueNotice, ReplyDue } from '../../contracts/queue.ts';
 import type { ContactQueue } from '../../intake/contact-queue.ts';
 
 /** Queue `contacts` on SQS. */
@@ -21,12 +21,17 @@ export class SqsContactQueue implements ContactQueue {
     await this.#put(CitizenNotice.parse({ v: 1, caseId, version }));
   }
 
+  /** Citizens behind a hot issue are to be told the answer. */
+  async tellIssue(month: string, issueId: string): Promise<void> {
+    await this.#put(IssueNotice.parse({ v: 1, month, issueId }));
+  }
+
   /** A kept reply is to be tried again. */
   async retryReply(replyId: string): Promise<void> {
     await this.#put(ReplyDue.parse({ v: 1, replyId }));
   }
 
-  async #put(body: ContactMessage | CitizenNotice | ReplyDue): Promise<void> {
+  async #put(body: ContactMessage | CitizenNotice | IssueNotice | ReplyDue): Promise<void> {
     await this.#client.send(new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: JSON.stringify(body) }));
   }
 }

@@ -3,6 +3,7 @@ import type { Outbox } from '../../channels/outbox/outbox.ts';
 import type { ReplyAddress } from '../../channels/reply-address.ts';
 import type { Case } from '../../contracts/case.ts';
 import type { UnifiedResponse } from '../../contracts/hot-issue.ts';
+import type { IssueNotice } from '../../contracts/queue.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { IdentityVault } from '../../privacy/vault.ts';
 import type { IssueStore } from '../hot-issues/issue-store.ts';
@@ -22,29 +23,19 @@ export type TellDeps = {
 const CASES_A_RUN = 50;
 
 /**
- * Tells the next citizens behind the approved responses of some months, each on the channel they came by. Where it
- * stands is kept with the response; a reply has an id of its own, so that nobody is told twice. Returns how many were told.
+ * Tells the next citizens behind an approved response, each on the channel they came by. Where it stands is kept with the
+ * response, and a reply has an id of its own, so that nobody is told twice. Returns how many were told; the sweep asks
+ * again until all are.
  */
-export async function tellIssueCitizens(months: readonly string[], deps: TellDeps): Promise<number> {
-  let told = 0;
-  for (const month of months) {
-    for (const response of await deps.issues.responses(month)) {
-      if (response.status === 'approved' && told < CASES_A_RUN) {
-        told += await tellNext(response, { deps, most: CASES_A_RUN - told });
-      }
-    }
-  }
-  return told;
-}
-
-async function tellNext(
-  response: UnifiedResponse,
-  { deps, most }: { readonly deps: TellDeps; readonly most: number },
-): Promise<number> {
-  const issue = await deps.issues.issue(response.month, response.issueId);
+export async function tellIssueCitizens({ month, issueId }: IssueNotice, deps: TellDeps): Promise<number> {
+  const [issue, response] = await Promise.all([
+    deps.issues.issue(month, issueId),
+    deps.issues.response(month, issueId),
+  ]);
+  if (issue === null || response?.status !== 'approved') return 0;
   const from = response.toldCases ?? 0;
-  const next = issue?.caseIds.slice(from, from + most) ?? [];
-  if (issue === null || next.length === 0) return 0;
+  const next = issue.caseIds.slice(from, from + CASES_A_RUN);
+  if (next.length === 0) return 0;
   let told = 0;
   for (const caseId of next) {
     const present = await deps.cases.get(caseId);
