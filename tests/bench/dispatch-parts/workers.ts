@@ -103,6 +103,8 @@ export async function deliverWorker(
     rate: new DynamoRateGate(table),
     slots: new EndpointSlots(),
     queue: new SqsDeliveryQueue(sqs, queueUrl),
+    // No case stands behind these deliveries.
+    markUnsent: async () => false,
     ...quiet(),
   });
   while (!done()) {
