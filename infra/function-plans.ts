@@ -224,6 +224,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     memoryMb: 1769,
     timeoutSeconds: 600,
     files: ['prompts'],
+    secrets: ['openai'],
     // An approved month leaves the list of those to publish.
     hotline: [...READ_AND_WRITE, 'DeleteItem'],
     indexes: ['day', 'department'],

@@ -14,6 +14,6 @@ export type MonthDeps = {
   readonly pages: SitePages;
   /** Hot issues, promises and cases to tell of. */
   readonly stories: (month: string) => Promise<MonthStories>;
-  /** Whether open data of the month were written beside the page. */
+  /** Writes the month's open data beside the page; whether there are any. */
   readonly hasOpenData: (month: string) => Promise<boolean>;
 };
