@@ -1,0 +1,32 @@
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type { LocalRun } from '../../../infra/local/start-local.ts';
+import { Case, CaseEvent } from '../../../src/contracts/case.ts';
+import { StoredContact } from '../../../src/contracts/contact.ts';
+import { Delivery } from '../../../src/contracts/delivery.ts';
+
+/** Everything of a run that has to add up. */
+export type Stored = {
+  readonly contacts: ReadonlyMap<string, StoredContact>;
+  readonly cases: readonly Case[];
+  readonly dispatches: readonly CaseEvent[];
+  readonly deliveries: readonly Delivery[];
+};
+
+/** Reads the whole table. */
+export async function whatIsStored(run: Pick<LocalRun, 'clients' | 'variables'>): Promise<Stored> {
+  const client = DynamoDBDocumentClient.from(run.clients.dynamodb);
+  const TableName = run.variables['chat']?.['HOTLINE_TABLE'] ?? '';
+  const contacts = new Map<string, StoredContact>();
+  const cases: Case[] = [];
+  const dispatches: CaseEvent[] = [];
+  const deliveries: Delivery[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
+    for (const item of Items) {
+      if (item['entity'] === 'contact') contacts.set(String(item['id']), StoredContact.parse(item));
+      if (item['entity'] === 'case') cases.push(Case.parse(item));
+      if (item['entity'] === 'case-event' && item['type'] === 'dispatched') dispatches.push(CaseEvent.parse(item));
+      if (item['entity'] === 'delivery') deliveries.push(Delivery.parse(item));
+    }
+  }
+  return { contacts, cases, dispatches, deliveries: deliveries.filter(({ caseId }) => caseId !== undefined) };
+}
