@@ -1,9 +1,10 @@
 import type { Calendar } from '../../city/parts.ts';
 import type { MonthCell } from '../../contracts/month.ts';
-import { MINUTE_MS, shanghaiDate, shanghaiMonth } from '../../kernel/time.ts';
+import { MINUTE_MS } from '../../kernel/time.ts';
 import { workingTimeOf } from '../../supervision/working-time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { inCell, workCell } from './cells.ts';
+import { localDateOf, localMonthOf } from './local-dates.ts';
 
 /** A rating of 3 is 基本满意: it counts as happy, as city bulletins count it. */
 const HAPPY_FROM = 3;
@@ -13,22 +14,26 @@ const HAPPY_FROM = 3;
  * case may add to several months; a deadline is counted in the month it falls in.
  */
 export function contributionsOf(facts: CaseFacts, calendar: Calendar): readonly MonthCell[] {
-  const cells = new Map<string, { month: string; cell: string; measures: Record<string, number> }>();
-  const add = (place: { at: string; cell: string }, measure: string, n: number) => {
-    if (n === 0) return;
-    const month = shanghaiMonth(new Date(place.at));
-    const key = `${month} ${place.cell}`;
-    const found = cells.get(key) ?? { month, cell: place.cell, measures: {} };
+  const cells: { month: string; cell: string; measures: Record<string, number> }[] = [];
+  const add = ({ at, cell }: { at: string; cell: string }, measure: string, n: number) => {
+    const month = localMonthOf(at);
+    let found = cells.find((each) => each.month === month && each.cell === cell);
+    if (found === undefined) {
+      found = { month, cell, measures: {} };
+      cells.push(found);
+    }
     found.measures[measure] = (found.measures[measure] ?? 0) + n;
-    cells.set(key, found);
   };
-  const day = shanghaiDate(new Date(facts.openedAt));
+  const day = localDateOf(facts.openedAt);
   add({ at: facts.openedAt, cell: inCell({ ...facts, day }) }, 'received', 1);
   const cell = workCell(facts);
-  for (const { at, measure, n } of workOf(facts, calendar)) if (at !== undefined) add({ at, cell }, measure, n ?? 1);
-  return [...cells.values()].toSorted((one, other) =>
-    `${one.month} ${one.cell}` < `${other.month} ${other.cell}` ? -1 : 1,
-  );
+  for (const { at, measure, n = 1 } of workOf(facts, calendar))
+    if (at !== undefined && n !== 0) add({ at, cell }, measure, n);
+  return cells.sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
+}
+
+function orderOf({ month, cell }: MonthCell): string {
+  return `${month} ${cell}`;
 }
 
 type Counted = { readonly at: string | undefined; readonly measure: string; readonly n?: number };

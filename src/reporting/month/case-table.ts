@@ -3,9 +3,9 @@ import type { Calendar } from '../../city/parts.ts';
 import { CHANNELS } from '../../contracts/contact.ts';
 import { DemandType } from '../../contracts/extraction.ts';
 import { CategoryCode, Slug } from '../../contracts/primitives.ts';
-import { shanghaiMonth } from '../../kernel/time.ts';
 import type { CaseFacts } from '../counts/case-facts.ts';
 import { contributionsOf } from '../counts/contributions.ts';
+import { localMonthOf } from '../counts/local-dates.ts';
 import { CellSum } from '../counts/recount.ts';
 
 /** A moment as tables have it: with a zone, or a wall clock of the city. */
@@ -86,7 +86,7 @@ export function countTable(
     const parsed = CaseTableRow.safeParse(row);
     if (parsed.success) {
       const facts = factsOfRow(parsed.data);
-      const month = shanghaiMonth(new Date(facts.openedAt));
+      const month = localMonthOf(facts.openedAt);
       received.set(month, (received.get(month) ?? 0) + 1);
       sum.add(contributionsOf(facts, calendar));
     } else {

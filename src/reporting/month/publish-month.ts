@@ -37,7 +37,8 @@ export async function publishMonth(
       };
   const publishedAt = report.history.findLast((step) => step.state === 'published')?.at ?? at;
   const publishedOn = shanghaiDate(new Date(publishedAt));
-  const page = await pageOf({ report, content, at: new Date(publishedAt) }, deps);
+  const hasOpenData = await deps.hasOpenData(report.month);
+  const page = pageOf({ report, content, at: new Date(publishedAt), hasOpenData }, deps);
   for (const file of monthFiles(page)) await deps.pages.write(file);
   const { month, version, headline } = report;
   await deps.reports.list({ month, version, publishedOn, headline });
@@ -61,23 +62,28 @@ export async function writeDraft(
   draft: { readonly report: MonthReport; readonly content: MonthContent },
   deps: MonthDeps,
 ): Promise<void> {
-  const page = await pageOf({ ...draft, at: deps.clock.now() }, deps);
+  // Open data are public at once, so they wait for the approval.
+  const page = pageOf({ ...draft, at: deps.clock.now(), hasOpenData: false }, deps);
   for (const file of monthFiles({ ...page, folder: draftFolder(draft.report) })) await deps.pages.write(file);
 }
 
-async function pageOf(
-  { report, content, at }: { readonly report: MonthReport; readonly content: MonthContent; readonly at: Date },
-  deps: MonthDeps,
-): Promise<MonthPage> {
+type PageParts = {
+  readonly report: MonthReport;
+  readonly content: MonthContent;
+  readonly at: Date;
+  readonly hasOpenData: boolean;
+};
+
+function pageOf({ report, content, at, hasOpenData }: PageParts, { city }: MonthDeps): MonthPage {
   return {
-    city: deps.city,
+    city,
     figures: content.figures,
     stories: content.stories,
     version: report.version,
     publishedOn: shanghaiDate(at),
     corrections: report.corrections,
     provisional: shanghaiMonth(at) <= report.month,
-    hasOpenData: await deps.hasOpenData(report.month),
+    hasOpenData,
     folder: '',
   };
 }
