@@ -5,6 +5,7 @@ import { pathIn } from '../page/layout.ts';
 import type { MonthPage } from '../page/month-page.ts';
 import { indexFiles } from '../page/render-index.ts';
 import { renderMonth } from '../page/render-month.ts';
+import { renderSheet } from '../page/render-sheet.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { draftFolder } from './draft-folder.ts';
 import type { MonthContent } from './month-content.ts';
@@ -97,6 +98,11 @@ export function monthFiles(page: MonthPage): readonly SiteFile[] {
       path: `${pathIn(language, folder)}index.html`,
       mediaType: 'text/html; charset=utf-8',
       body: renderMonth(page, language),
+    },
+    {
+      path: `${pathIn(language, folder)}sheet.html`,
+      mediaType: 'text/html; charset=utf-8',
+      body: renderSheet(page, language),
     },
     {
       path: `${pathIn(language, folder)}figures.json`,
