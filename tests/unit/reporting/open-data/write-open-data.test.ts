@@ -1,0 +1,128 @@
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { OpenDataCatalogue } from '../../../../src/contracts/open-data.ts';
+import { OpenCase } from '../../../../src/contracts/open-data.ts';
+import { FixedClock } from '../../../../src/kernel/clock.ts';
+import { COLUMNS } from '../../../../src/reporting/open-data/columns.ts';
+import { csvFile } from '../../../../src/reporting/open-data/csv-file.ts';
+import { geojsonFile } from '../../../../src/reporting/open-data/geojson-file.ts';
+import { sourceCaseOf } from '../../../../src/reporting/open-data/source-case.ts';
+import { type DataFile, writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
+import { aCase } from '../../../support/case-builders.ts';
+import { cityForTest } from '../../../support/city-for-test.ts';
+
+function aWorld() {
+  const files = new Map<string, DataFile>();
+  let catalogue: OpenDataCatalogue = { entity: 'open-data-catalogue', schemaVersion: 1, version: 0, months: [] };
+  const clock = new FixedClock('2026-12-01T00:00:00.000Z');
+  const deps = {
+    clock,
+    city: cityForTest(),
+    baseUrl: 'https://hotline.example',
+    files: { write: async (file: DataFile) => void files.set(file.path, file) },
+    catalogue: {
+      read: async () => catalogue,
+      write: async (next: OpenDataCatalogue) => {
+        catalogue = next;
+        return 'written' as const;
+      },
+    },
+  };
+  const cases = Array.from({ length: 6 }, () => sourceCaseOf(aCase())).flatMap((each) => each ?? []);
+  const body = (path: string) => {
+    const found = files.get(path)?.body;
+    if (found === undefined) throw new Error(`no file ${path}`);
+    return typeof found === 'string' ? found : Buffer.from(found);
+  };
+  const json = (path: string): unknown => JSON.parse(String(body(path)));
+  return { deps, clock, files, cases, body, json, write: () => writeOpenData({ month: '2026-11', cases }, deps) };
+}
+
+const aRow: OpenCase = {
+  service_request_id: '2026-11-000001',
+  requested_datetime: '2026-11-01',
+  requested_precision: 'day',
+  status: 'open',
+  status_notes: '',
+  service_code: '0206',
+  service_name: '餐饮油烟',
+  agency_responsible: '市城管委',
+  area_code: '510107',
+  address: '武侯区',
+  channel: 'chat',
+  demand_type: 'complaint',
+  urgency: 'U3',
+  closed_month: '',
+  days_to_close: '',
+  lat: 30.64,
+  long: 104.04,
+};
+
+describe('writing open data', () => {
+  it('writes the same rows as CSV, JSON and Parquet', async () => {
+    const world = aWorld();
+    await world.write();
+    const rows = z.array(OpenCase).parse(world.json('data/2026-11/cases.json'));
+    expect(rows).toHaveLength(6);
+    const parquet = world.body('data/2026-11/cases.parquet');
+    const bytes = Uint8Array.from(Buffer.from(parquet));
+    expect(await parquetReadObjects({ file: bytes.buffer })).toEqual(rows);
+    const csv = String(world.body('data/2026-11/cases.csv'));
+    expect(csv.startsWith(`\uFEFF${COLUMNS.map(({ name }) => name).join(',')}\r\n`)).toBe(true);
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(7);
+  });
+
+  it.each(['=HYPERLINK("http://evil")', '+1', '-1', '@SUM(A1)'])('keeps %s from being a formula', (cell) => {
+    const [, line = ''] = csvFile([{ ...aRow, address: cell }]).split('\r\n');
+    expect(line).toContain(`'${cell.replaceAll('"', '""')}`);
+  });
+
+  it('describes every file with its size and digest, under the licence of the city', async () => {
+    const world = aWorld();
+    const written = await world.write();
+    const descriptor = z
+      .looseObject({
+        name: z.string().regex(/^[-a-z0-9._/]+$/),
+        licenses: z.array(z.looseObject({ name: z.string(), path: z.url() })).min(1),
+        resources: z.array(
+          z.looseObject({ path: z.string(), bytes: z.number(), hash: z.string().regex(/^sha256:[0-9a-f]{64}$/) }),
+        ),
+      })
+      .parse(world.json('data/2026-11/datapackage.json'));
+    expect(descriptor['$schema']).toBe('https://datapackage.org/profiles/2.0/datapackage.json');
+    for (const { path, bytes } of descriptor.resources) {
+      expect(Buffer.byteLength(world.body(`data/2026-11/${path}`))).toBe(bytes);
+    }
+    expect(written?.k).toBeGreaterThanOrEqual(5);
+    const catalogue = z
+      .looseObject({ 'dcat:dataset': z.array(z.looseObject({ 'dcat:distribution': z.array(z.unknown()) })) })
+      .parse(world.json('data/catalog.jsonld'));
+    expect(catalogue['dcat:dataset'][0]?.['dcat:distribution']).toHaveLength(descriptor.resources.length);
+  });
+
+  it('makes no new version of the same cases', async () => {
+    const world = aWorld();
+    const first = await world.write();
+    world.clock.advanceMs(86_400_000);
+    expect(await world.write()).toEqual(first);
+  });
+
+  it('publishes nothing of a month whose cases could point at somebody', async () => {
+    const world = aWorld();
+    expect(await writeOpenData({ month: '2026-11', cases: world.cases.slice(0, 4) }, world.deps)).toBeNull();
+    expect(world.files.size).toBe(0);
+  });
+
+  it('gives an area a point when the city does and enough cases lie in it', () => {
+    const five = Array.from({ length: 5 }, () => aRow);
+    const features = z
+      .looseObject({ features: z.array(z.looseObject({ geometry: z.unknown(), properties: z.unknown() })) })
+      .parse(JSON.parse(geojsonFile(five) ?? '')).features;
+    expect(features).toMatchObject([
+      { geometry: { type: 'Point', coordinates: [104.04, 30.64] }, properties: { cases: 5, area_code: '510107' } },
+    ]);
+    expect(geojsonFile(five.slice(1))).toBeNull();
+    expect(geojsonFile(five.map((row) => ({ ...row, lat: null })))).toBeNull();
+  });
+});
