@@ -10,6 +10,8 @@ import { safetyReading } from './safety-reading.ts';
 /** What training left, read: see `src/adapters/files/bundled-model.ts`. */
 export type LocalModels = {
   readonly labels: LinearModel;
+  /** The city tree's own codes. */
+  readonly areas: LinearModel;
   readonly labelsOf: Readonly<Record<string, readonly string[]>>;
   readonly place: PlaceModel;
 };

@@ -41,7 +41,7 @@ const RULES: readonly UrgencyRule[] = [
     id: 'signal-out',
     codes: /^1401/,
     words:
-      /不亮|没亮|坏|故障|失灵|不工作|全黑|熄|灭了|乱闪|一直(?:红|绿|黄)|不变|没(?:有)?反应|罢工|瘫痪|黑灯|乱跳|同时|is out|not working|broken|stuck|flashing/iu,
+      /不亮|没亮|坏|故障|失灵|不工作|全黑|熄|灭了|闪|一直(?:红|绿|黄)|不变|没(?:有)?反应|罢工|瘫痪|黑灯|乱跳|同时|is out|not working|broken|stuck|flashing/iu,
     to: 'U2',
   },
   {

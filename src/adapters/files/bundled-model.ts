@@ -29,6 +29,7 @@ export function bundledModels(folder = join(dirname(fileURLToPath(import.meta.ur
   try {
     const models: LocalModels = {
       labels: LinearModel.decode(readFileSync(path('category/labels.bin'))),
+      areas: LinearModel.decode(readFileSync(path('category/areas.bin'))),
       labelsOf: LabelsOf.parse(JSON.parse(text('category/map-24-to-7.json'))),
       place: readPlaceModel({
         pinyin: text('place/pinyin.json'),

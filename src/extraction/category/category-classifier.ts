@@ -18,6 +18,8 @@ export type CategoryClassifierParts = {
   readonly labels: LinearModel;
   /** Which of the 7 labels a category (by four or two digits) belongs to: `model/category/map-24-to-7.json`. */
   readonly labelsOf: Readonly<Record<string, readonly string[]>>;
+  /** The model of the city tree's own codes, for words no lexicon holds; without it the lexicon stands alone. */
+  readonly areas?: LinearModel;
 };
 
 /** Each further hit of a category says less than the one before. */
@@ -36,6 +38,15 @@ const LEAST_PROBABILITY = 0.02;
 /** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
 const SHARPNESS = 1.3;
 const MAX_READ = 2_500;
+/** How much a decision value of the codes' own model counts beside lexicon terms; 0.7 to 6 were tried. */
+const AREAS_TRUST = 1.5;
+/** Below this no code is likely at all. */
+const AREAS_LEAST = 0.5;
+/** The codes' own model learnt from sentences: of a letter it reads the beginning. */
+const AREAS_READ = 160;
+
+/** The models were learnt from Chinese sentences. */
+const CHINESE = /[\u4e00-\u9fff]{4}/;
 
 /** Ranks the city's categories for a text: its lexicon decides, the trained models say what is likely. */
 export class CategoryClassifier {
@@ -59,12 +70,13 @@ export class CategoryClassifier {
     const hits = this.#lexicon.find(read);
     const evidence = scoreHits(hits);
     const prior = this.#prior(read);
+    const areas = this.#areas(read);
     const scored = this.#leaves.map((code) => ({
       code,
-      score: (evidence.get(code) ?? 0) + (prior.get(code) ?? 0),
+      score: (evidence.get(code) ?? 0) + (prior.get(code) ?? 0) + (areas.get(code) ?? 0),
     }));
-    if (hits.length === 0) {
-      // The trained models alone know no category of the second level: say "other" and be unsure of it.
+    if (hits.length === 0 && Math.max(0, ...areas.values()) < AREAS_LEAST) {
+      // No term, and no code the model knows: say "other" and be unsure of it.
       const top = Math.max(...scored.map(({ score }) => score));
       for (const entry of scored) if (entry.code === this.#fallback) entry.score = top + 0.5;
     }
@@ -82,11 +94,24 @@ export class CategoryClassifier {
     }));
   }
 
+  #areas(text: string): Map<string, number> {
+    const { areas } = this.#parts;
+    if (areas === undefined || !CHINESE.test(text)) return new Map();
+    const decisions = areas.decide(text.slice(0, AREAS_READ));
+    const best = new Map<string, number>();
+    for (const [at, label] of areas.header.labels.entries()) {
+      // A one-against-the-rest machine says -1 for a clear no. A tree of one level takes the best of a code's children.
+      const value = AREAS_TRUST * ((decisions[at] ?? -1) + 1);
+      for (const code of [label, label.slice(0, 2)]) best.set(code, Math.max(best.get(code) ?? 0, value));
+    }
+    return best;
+  }
+
   #prior(text: string): Map<string, number> {
     const { labels, labelsOf } = this.#parts;
     const prior = new Map<string, number>();
     // The labels were learnt from Chinese messages; they say nothing of an English one.
-    const chinese = /[\u4e00-\u9fff]{4}/.test(text);
+    const chinese = CHINESE.test(text);
     const labelled = chinese ? new Map(labels.rank(text).map((score) => [score.label, score.probability])) : null;
     const trust = LABEL_PRIOR_LEAST + (LABEL_PRIOR_MOST - LABEL_PRIOR_LEAST) * Math.min(1, text.length / LETTER_CHARS);
     const evenLabel = 1 / labels.header.labels.length;

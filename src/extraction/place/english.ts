@@ -9,7 +9,7 @@ const NUMBER = '\\d{1,5}[A-Za-z]?(?:-\\d{1,5})?';
 const NAMED = `(?:(?:[NSEW]|North|South|East|West|No)\\.? )?${WORD}(?: ${WORD}){0,3}?(?: ${TYPE}\\b\\.?)+`;
 /** "140 Manning Rd", "Tianfu Avenue", "corner of A St and B Ave", "200 tianfu avenue". */
 const ADDRESS = new RegExp(
-  `(?:\\b(?:Building|Block|Unit|Tower|Gate) ?(?:No\\. ?)?\\w{1,3}, ?)?(?:\\b(?:No\\. ?)?${NUMBER},? )?\\b${NAMED}(?: (?:Section|Sec\\.?) \\d+)?(?: Exit [A-Z]\\d?\\b)?(?: (?:No\\. ?)?\\d{1,4}\\b(?!:| ?(?:days?|hours?|weeks?|months?|times|people|years?|nights?|minutes|[ap]m)\\b))?`,
+  `(?:\\b(?:Building|Block|Unit|Tower|Gate|Room|Apartment|Apt|Line) ?(?:No\\. ?)?\\w{1,4},? ?){0,3}(?:\\b(?:No\\. ?)?${NUMBER},? )?\\b${NAMED}(?: (?:Section|Sec\\.?) \\d+)?(?: Exit [A-Z]\\d?\\b)?(?: (?:No\\. ?)?\\d{1,4}\\b(?!:| ?(?:days?|hours?|weeks?|months?|times|people|years?|nights?|minutes|[ap]m)\\b))?`,
   'g',
 );
 const LOWER = new RegExp(`\\b${NUMBER} (?:${ANY_WORD} ){1,3}?${TYPE}\\b\\.?`, 'gi');

@@ -1,5 +1,7 @@
 import type { Division, NamedPlace } from '../../city/parts.ts';
+import { ELSEWHERE, NO_NAME_WORDS, NOT_MEANT } from './elsewhere.ts';
 import { type PlaceModel, wordKey } from './model.ts';
+import { NOT_A_NAME } from './patterns.ts';
 import type { Piece, PieceKind } from './spans.ts';
 
 /** A division or a named place of the city. */
@@ -65,6 +67,13 @@ export class Gazetteer {
         continue;
       }
       const end = start + name.text.length;
+      if (
+        (kind === 'district' && NOT_MEANT.test(text.slice(end, end + 3))) ||
+        NO_NAME_WORDS.test(text.slice(start, start + 5))
+      ) {
+        start = end;
+        continue;
+      }
       if (name.weak && found.at(-1)?.end !== start && this.#strongInside(text, start, end)) {
         start += 1;
         continue;
@@ -122,7 +131,7 @@ export class Gazetteer {
     if (kind === 'street' && division.name.endsWith('街道') && !/[镇乡]$/.test(short)) {
       for (const ending of ['镇', '乡']) this.#add(`${short}${ending}`, entry, false);
     }
-    if (short.length >= 2 && short !== division.name) {
+    if (short.length >= 2 && short !== division.name && !ELSEWHERE.has(short) && !isGeneric(short, kind)) {
       this.#add(short, entry, kind === 'community' || this.#isEveryday(short, kind));
     }
     if (division.en !== undefined) this.#addEnglish(division.en, entry);
@@ -167,6 +176,11 @@ export class Gazetteer {
   #isEveryday(name: string, kind: PieceKind): boolean {
     return this.isWord(name) || (name.length < 3 && kind !== 'district');
   }
+}
+
+/** 大学城: a community's short name that may be any such thing. */
+function isGeneric(short: string, kind: PieceKind): boolean {
+  return kind === 'community' && NOT_A_NAME.test(short);
 }
 
 /** 建设路 is the road before it is the community named after it; an own name comes before a short one. */

@@ -18,9 +18,8 @@ export class Homophones {
   readonly #readings: Readings;
   readonly #gazetteer: Gazetteer;
   #bySound: Map<string, Sounding[]> | undefined;
-  /** The first two syllables of every name, by which most of a text is passed over at once. */
-  readonly #beginnings = new Set<string>();
-  #longest = 0;
+  /** How long the names are that begin with two syllables, longest first: most of a text is passed over at once. */
+  readonly #lengths = new Map<string, Map<string, number[]>>();
 
   constructor(gazetteer: Gazetteer, table: PinyinTable) {
     this.#readings = new Readings(table);
@@ -33,9 +32,10 @@ export class Homophones {
     for (const piece of pieces) if (!piece.weak) taken.fill(1, piece.start, piece.end);
     const heard: Piece[] = [];
     const bySound = this.#index();
+    const syllables = Array.from({ length: text.length }, (_, at) => this.#readings.main(text.charAt(at)));
     for (let start = 0; start < text.length; start += 1) {
       if (taken[start] === 1) continue;
-      const piece = this.#heardAt({ text, start, taken, transcript, bySound });
+      const piece = this.#heardAt({ text, syllables, start, taken, transcript, bySound });
       if (piece === undefined) continue;
       heard.push(piece);
       taken.fill(1, piece.start, piece.end);
@@ -48,22 +48,22 @@ export class Homophones {
 
   #heardAt(at: {
     text: string;
+    syllables: readonly (string | undefined)[];
     start: number;
     taken: Uint8Array;
     transcript: boolean;
     bySound: Map<string, Sounding[]>;
   }): Piece | undefined {
-    const { text, start } = at;
-    const syllables: string[] = [];
-    for (let end = start; end < text.length && end - start < this.#longest && at.taken[end] !== 1; end += 1) {
-      const syllable = this.#readings.main(text.charAt(end));
-      if (syllable === undefined) break;
-      syllables.push(syllable);
-      if (syllables.length === 2 && !this.#beginnings.has(syllables.join(' '))) return undefined;
-    }
-    for (let length = syllables.length; length >= 2; length -= 1) {
+    const { text, start, syllables } = at;
+    const lengths = this.#lengths.get(syllables[start] ?? '')?.get(syllables[start + 1] ?? '');
+    if (lengths === undefined) return undefined;
+    let free = start;
+    const most = Math.min(text.length, start + (lengths[0] ?? 0));
+    while (free < most && at.taken[free] !== 1 && syllables[free] !== undefined) free += 1;
+    for (const length of lengths) {
+      if (length > free - start) continue;
       const said = text.slice(start, start + length);
-      const candidates = at.bySound.get(syllables.slice(0, length).join(' '));
+      const candidates = at.bySound.get(syllables.slice(start, start + length).join(' '));
       const best = candidates?.find((one) => one.name !== said && this.#believable(one, said, at));
       if (best === undefined) continue;
       const kind = best.entries[0]?.kind ?? 'poi';
@@ -92,9 +92,8 @@ export class Homophones {
     const index = new Map<string, Sounding[]>();
     for (const { text: name, entries, weak } of this.#gazetteer.names.values()) {
       if (weak || entries[0]?.kind === 'city') continue;
-      this.#longest = Math.max(this.#longest, name.length);
       for (const sound of this.#readings.all(name, MAX_READINGS)) {
-        this.#beginnings.add(sound.split(' ', 2).join(' '));
+        this.#noteLength(sound, name.length);
         const list = index.get(sound);
         if (list) list.push({ name, entries, weak });
         else index.set(sound, [{ name, entries, weak }]);
@@ -102,6 +101,18 @@ export class Homophones {
     }
     this.#bySound = index;
     return index;
+  }
+
+  #noteLength(sound: string, length: number): void {
+    const [first = '', second = ''] = sound.split(' ', 2);
+    const seconds = this.#lengths.get(first) ?? new Map<string, number[]>();
+    this.#lengths.set(first, seconds);
+    const lengths = seconds.get(second) ?? [];
+    if (!lengths.includes(length))
+      seconds.set(
+        second,
+        [...lengths, length].sort((a, b) => b - a),
+      );
   }
 }
 

@@ -29,6 +29,8 @@ export type PlaceFinderParts = {
 
 /** Longest text looked at, in UTF-16 units: what comes after it hardly ever names the place first. */
 const MAX_TEXT = 6_000;
+/** A letter says where in its beginning; only where that names nothing is the rest looked at. A call may say it at its end. */
+const BEGINNING = 1_000;
 const MAX_PLACES = 8;
 
 /** Builds the gazetteer's indexes once; finding is then linear in the text. */
@@ -37,12 +39,18 @@ export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
   const homophones = new Homophones(gazetteer, parts.model.pinyin);
   return {
     findPlaces(text, options = {}) {
-      const read = text.slice(0, MAX_TEXT);
-      const names = homophones.repair(read, gazetteer.find(read), options.transcript === true);
-      const runs: Run[] = [...findRuns(read, names, parts.model), ...findEnglish(read, gazetteer)];
+      const transcript = options.transcript === true;
+      const beginning = transcript ? MAX_TEXT : BEGINNING;
+      const found = runsOf(text.slice(0, beginning), transcript);
+      const runs = found.length > 0 || text.length <= beginning ? found : runsOf(text.slice(0, MAX_TEXT), transcript);
       return rankRuns(runs)
         .slice(0, MAX_PLACES)
         .map((run) => normalise(run, gazetteer, parts.model.chunks));
     },
   };
+
+  function runsOf(text: string, transcript: boolean): Run[] {
+    const names = homophones.repair(text, gazetteer.find(text), transcript);
+    return [...findRuns(text, names, parts.model), ...findEnglish(text, gazetteer)];
+  }
 }

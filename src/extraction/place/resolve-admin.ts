@@ -56,7 +56,8 @@ function agrees(a: string, b: string): boolean {
 /** A masked name, or another city's or province's name before the first known one: not this city's 高新区. */
 function isElsewhere(run: Run): boolean {
   const known = run.pieces.find((piece) => piece.entries.length > 0);
-  if (known === undefined) return true;
+  if (known === undefined || run.pieces.some((piece) => piece.kind === 'district' && piece.entries.length === 0))
+    return true;
   return /[省市州县区]$/.test(run.text.slice(0, known.start - run.start)) && known.kind !== 'city';
 }
 

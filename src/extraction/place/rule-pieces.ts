@@ -16,8 +16,7 @@ const STOPS = new RegExp(NAME_STOP.source, 'gu');
 /** The gazetteer's pieces together with masked districts and names known only by their ending, in order. */
 export function rulePieces(
   text: string,
-  names: readonly Piece[],
-  isWord: (word: string) => boolean = () => true,
+  { names, isWord }: { names: readonly Piece[]; isWord: (word: string) => boolean },
 ): Piece[] {
   const pieces: Piece[] = [...names];
   for (const match of text.matchAll(MASKED)) {
@@ -35,7 +34,7 @@ export function rulePieces(
     }
     pieces.sort((a, b) => a.start - b.start);
   }
-  for (const piece of shapedNames(text, isWord)) push(pieces, piece);
+  for (const piece of shapedNames(text, { isWord, pieces })) push(pieces, piece);
   return pieces.sort((a, b) => a.start - b.start);
 }
 
@@ -84,7 +83,8 @@ function named(at: {
     (ending.kind === 'poi' || ending.kind === 'road') &&
     text.charAt(at.at) !== '里' &&
     !FULL.test(text.slice(before.start, before.end)) &&
-    before.kind !== 'district' &&
+    // 锦江绿道, but not 锦江区学校.
+    (before.kind !== 'district' || !/[区县市]$/.test(text.slice(before.start, before.end))) &&
     before.kind !== 'city' &&
     before.kind !== 'road'
   ) {

@@ -4,6 +4,7 @@ import { isPlain, type Piece, type PieceKind } from './spans.ts';
 /** What may stand between two pieces of one place. */
 const JOINT = /^(?:的|市|[ 　]{1,2})?$/;
 const CROSSING = /^(?:和|与|跟|同|、|及|到|至|-)$/;
+const GATE = /[门口侧]$/;
 /** Words before a doubtful short name that speak for a place. */
 const PROMPT = /(在|住|到|去|从|位于|地址|地址是|就是|来自|路过|经过|区|县|市|咱|我们|我是|附近|靠近|反映|投诉)$/;
 const SHORT_NAME_FOLLOWED = /^(这边|那边|这里|那里|附近|片区|一带|街上|场镇|当地|那儿|这儿|那块|这块|那个)/;
@@ -20,7 +21,11 @@ export function ruleGroups(text: string, pieces: readonly Piece[]): Group[] {
     for (; index < pieces.length; index += 1) {
       const piece = pieces[index];
       if (piece === undefined) break;
-      if (joined.length > 0 && !joins(text.slice(end, piece.start), joined.at(-1), piece)) break;
+      if (
+        joined.length > 0 &&
+        !joins({ gap: text.slice(end, piece.start), before: joined.at(-1), piece, said: text.slice(0, end) })
+      )
+        break;
       joined.push(piece, ...tailPieces(text, piece.end, piece.kind));
       end = joined.at(-1)?.end ?? piece.end;
     }
@@ -30,8 +35,11 @@ export function ruleGroups(text: string, pieces: readonly Piece[]): Group[] {
   return groups;
 }
 
-function joins(gap: string, before: Piece | undefined, piece: Piece): boolean {
+function joins(at: { gap: string; before: Piece | undefined; piece: Piece; said: string }): boolean {
+  const { gap, before, piece, said } = at;
   if (piece.kind === 'city' && before?.kind !== 'city') return false;
+  // 武侯立交旁边|宜家: of several sites the first; a gate or an exit belongs to what follows.
+  if (before?.kind === 'relation' && !GATE.test(said)) return CROSSING.test(gap) && piece.kind === 'road';
   if (JOINT.test(gap)) return true;
   const road = before?.kind === 'road' || before?.kind === 'relation' || before?.kind === 'number';
   return road && piece.kind === 'road' && CROSSING.test(gap);
@@ -42,8 +50,15 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
   const pieces: Piece[] = [];
   let end = from;
   let kind = after;
-  while (kind !== 'relation' && kind !== 'city') {
+  while (kind !== 'city') {
     const rest = text.slice(end, end + 24);
+    if (kind === 'relation') {
+      // 南门停车场: a gate has places of its own.
+      const beyond = /门$/.test(text.slice(from, end)) ? SITE.exec(rest)?.[0] : undefined;
+      if (beyond === undefined) break;
+      pieces.push({ start: end, end: end + beyond.length, kind: 'poi', entries: [], weak: false, repaired: false });
+      break;
+    }
     const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
     const said = kind === 'district' ? undefined : number;
     const site = said === undefined ? SITE.exec(rest)?.[0] : undefined;

@@ -1,3 +1,4 @@
+import { ELSEWHERE, HOME, OTHER_CITY, OUTSIDE } from './elsewhere.ts';
 import { type PlaceModel, wordKey } from './model.ts';
 import { FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
@@ -18,6 +19,15 @@ const DIVISIONS: ReadonlySet<string> = new Set(['city', 'district', 'street']);
 /** 自称武侯区法院的人: a name that somebody gives himself. */
 const NOT_THERE = /(?:自称|冒充|假冒|谎称)[^，。]{0,3}$/u;
 
+/** Numbers, gates and relation words that stand behind a name. */
+const TAIL =
+  /(?:附近|旁边|对面|门口|周边|里面|外面|(?:第?[0-9一二三四五六七八九十]{1,3}|[A-Z])(?:期|栋|幢|座|单元|号楼|楼|层)|[东西南北正后侧大前]门)+$/u;
+/** What an unknown name of two characters ends in. */
+const NAME_END = /[街村路巷场桥苑城院寺庙港岛山河湖沟坝坊里门口区楼园店站组社队号期栋庄府庭轩居段库头所馆厂线塔宫]$/u;
+/** 小区二期: a kind of place without a name. */
+const GENERIC =
+  /^(?:[我你他咱]们)?(?:小区|社区|学校|医院|公司|单位|院子|楼房|商场|超市|公园|广场|市场|大楼|我们楼|车库|停车场|工地)?$/u;
+
 /** 公园里跳广场舞: what goes on inside a place is no part of it. */
 const INSIDE = /^[里内上].*$/su;
 /** 5号楼, 三单元: a part of a place that is not named. */
@@ -25,7 +35,7 @@ const ONLY_NUMBER = /^(?:第?[0-9A-Za-z一二三四五六七八九十]+(?:号线
 
 /** The Chinese places of a text: the tagger's spans, put right by gazetteer and rules, and what only those found. */
 export function findRuns(text: string, names: readonly Piece[], model: PlaceModel): Run[] {
-  const pieces = rulePieces(text, names, (word) => model.words.has(wordKey(word)));
+  const pieces = rulePieces(text, { names, isWord: (word) => model.words.has(wordKey(word)) });
   const groups = ruleGroups(text, pieces);
   const tagged = model.running
     .tag(text, pieceFlags(text, pieces))
@@ -36,12 +46,30 @@ export function findRuns(text: string, names: readonly Piece[], model: PlaceMode
       !tagged.some((one) => one.start < group.end && group.start < one.end),
   );
   const said = [...tagged, ...missed].filter(
-    (group) => !NOT_THERE.test(text.slice(Math.max(0, group.start - 6), group.start)),
+    (group) =>
+      !isOtherCity(text, group) &&
+      !OUTSIDE.test(text.slice(group.end)) &&
+      !isHome(text, group) &&
+      !NOT_THERE.test(text.slice(Math.max(0, group.start - 6), group.start)),
   );
   return joinedOverComma(
     text,
     said.sort((a, b) => a.start - b.start),
   ).map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+}
+
+/** A place that the register knows nothing of, named after another city or not of this one. */
+function isOtherCity(text: string, group: Group): boolean {
+  if (group.pieces.some((piece) => piece.entries.length > 0 || piece.kind === 'district')) return false;
+  const said = text.slice(group.start, group.end);
+  if (OTHER_CITY.test(said)) return true;
+  const named = ELSEWHERE.has(said.slice(0, 2)) || ELSEWHERE.has(said.slice(0, 3));
+  return named && (said.length <= 4 || FIRM_GOES_ON.test(text.slice(group.end))) && !/[路街道]$/.test(said);
+}
+
+/** 新都的房子: a district alone, as where somebody looks for a home. */
+function isHome(text: string, group: Group): boolean {
+  return HOME.test(text.slice(group.end, group.end + 6)) && group.pieces.every((piece) => DIVISIONS.has(piece.kind));
 }
 
 /** Whether a name known by its ending alone stands behind a division and a comma. */
@@ -106,6 +134,8 @@ function refine(at: {
 /** Whether words that the tagger took for a place are a number, an everyday word or no Chinese at all. */
 function namesNothing(said: string): boolean {
   if (said.length < 2 || !/\p{Script=Han}/u.test(said) || ONLY_NUMBER.test(said)) return true;
+  const bare = said.replace(TAIL, '');
+  if (NOT_A_NAME.test(bare) || GENERIC.test(bare)) return true;
   return NOT_A_NAME.test(said) || NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''));
 }
 
@@ -117,5 +147,12 @@ function restPieces(text: string, start: number, end: number, last: Piece | unde
   if (last !== undefined && reached < end && text.charAt(reached) === '的') return tail;
   if (reached >= end || tail.at(-1)?.kind === 'relation') return tail;
   const weak = last?.weak === true && !BLOCK.test(text.slice(reached, end));
+  // 三新村|鱼塘: two characters that no rule knows are a thing in the place.
+  const thing =
+    last !== undefined &&
+    end - reached === 2 &&
+    !NAME_END.test(text.slice(reached, end)) &&
+    ['street', 'community', 'road'].includes(last.kind);
+  if (thing && tail.length === 0) return tail;
   return [...tail, { start: reached, end, kind: 'poi', entries: [], weak, repaired: false }];
 }

@@ -19,6 +19,10 @@ const SPLIT_WORD = /^号院[子坝落]|^[^东西南北中支横]路[灯面]|^.�
 const CUT_SHORT =
   /^(?:[0-9](?<rest>号楼|号院|单元|[号栋幢座楼层室组期])|楼(?<rest>[上下顶])|门(?<rest>口)|[对](?<rest>面)|附(?<rest>近)|旁(?<rest>边))/u;
 
+function isDivision(piece: Piece): boolean {
+  return piece.kind === 'district' || piece.kind === 'city';
+}
+
 /** Where the tagger's span really begins and ends. */
 export function taggedBounds(at: {
   text: string;
@@ -30,7 +34,8 @@ export function taggedBounds(at: {
   let { start, end } = at.span;
   // 将A3区: what stands before a certain division is no part of it.
   const head = pieces.find((piece) => !piece.weak && piece.start > start && piece.start < end);
-  const division = head !== undefined && (head.kind === 'district' || head.kind === 'city');
+  // 世代锦江广场: a short name may be the middle of a longer one.
+  const division = head !== undefined && isDivision(head) && /[区县市]$/.test(text.slice(head.start, head.end));
   if (division && head.start - start <= MAX_STRAY) start = head.start;
   const stop = LEADING_STOP.exec(text.slice(start, end))?.[0].length ?? 0;
   if (stop > 0 && !pieces.some((piece) => piece.start === start)) start += stop;
@@ -58,6 +63,6 @@ export function taggedBounds(at: {
   }
   const city = pieces.find((piece) => piece.kind === 'city' && piece.start > start && piece.end <= end);
   if (city !== undefined && city.start >= from) end = city.start;
-  while (end > start && /[的\s]/.test(text.charAt(end - 1))) end -= 1;
+  while (end > start && /(?:[的\s]|[^楼顺][上内])$/.test(text.slice(Math.max(start, end - 2), end))) end -= 1;
   return { start, end };
 }

@@ -39,7 +39,7 @@ export const DEMAND_CUES: readonly Cue[] = [
     type: 'praise',
     weight: 5,
     words:
-      /表扬|点赞|赞扬|好评|锦旗|感谢信|(?:非常|特别|十分|衷心|由衷|真心)(?:的|地)?感谢(?!您的?(?:阅读|聆听|支持|关注|百忙))|感谢[^，。]{0,14}(?:帮|热心|及时|耐心)|拾金不昧|want to thank|态度(?:特别|非常|很|真)?好|热心(?:帮助|服务)|服务(?:态度)?(?:特别|非常|很|真)(?:好|热情|周到)|\b(?:praise|compliment|grateful|commend)\b|thank(?:s| you)[^.!?]{0,30}(?:for (?:fixing|helping|your help|the quick|such)|great|excellent|wonderful)|(?:great|excellent|wonderful|fantastic) (?:job|work|service)/gi,
+      /表扬|点赞|赞扬|好评|锦旗|感谢信|(?:非常|特别|十分|衷心|由衷|真心)(?:的|地)?感谢(?!您的?(?:阅读|聆听|支持|关注|百忙))|感谢[^，。]{0,16}(?:帮|热心|及时|耐心|漂亮|负责|辛苦|认真|打理|救|好)|拾金不昧|want to thank|态度(?:特别|非常|很|真)?好|热心(?:帮助|服务)|服务(?:态度)?(?:特别|非常|很|真)(?:好|热情|周到)|\b(?:praise|compliment|grateful|commend)\b|thank(?:s| you)[^.!?]{0,30}(?:for (?:fixing|helping|your help|the quick|such)|great|excellent|wonderful)|(?:great|excellent|wonderful|fantastic) (?:job|work|service)/gi,
   },
   {
     type: 'consult',
@@ -166,5 +166,34 @@ export const DEMAND_CUES: readonly Cue[] = [
     weight: 3,
     words:
       /(?:交|收|要|算|是|有|补贴|比例|首付|最低)[^，。！？]{0,6}(?:什么|多少|几年|几点|怎么算)[^，。！？]{0,6}[？?\s]*$|几点[^，。！？]{0,5}[？?\s]*$/gu,
+  },
+  {
+    type: 'help',
+    weight: 6,
+    words:
+      /(?:能|可以|能否|能不能)[^，。！？]{0,4}(?:派|安排|来人|来看|来修|来处理|叫人)[^，。！？]{0,14}(?:吗|么|不)?|(?:could|can) you have/giu,
+  },
+  {
+    type: 'help',
+    weight: 2.5,
+    words: /请(?:尽快|及时|马上)?(?:来|处理|排查|填平|修|督促|查看)|抓紧|快派|派人来|忘在|帮我们想/gu,
+  },
+  {
+    type: 'report',
+    weight: 3,
+    words:
+      /(?:没|无|不)(?:有)?(?:看到|见到|见过)?[^，。]{0,6}(?:执照|许可证|资质|办学证|资格证|合格证|审批手续)|批没批|什么[^，。]{0,5}证都没|怀疑是|涉嫌|超期|(?:储|私)存|私自|强拉/gu,
+  },
+  {
+    type: 'consult',
+    weight: 4,
+    words:
+      /(?:怎么|怎样|如何|咋个?|啷个)(?!办[。！？?\s]*$)[^，。！？?]{0,6}[？?。\s]*$|能[^，。！？]{0,4}(?:多少|几[年次个])|需要(?:哪些|什么|多久|多少)|(?:多久|几天|多长时间)(?:之内|以内|内)?[^，。！？]{0,6}[？?\s]*$|有多少[^，。！？]{0,8}[？?\s]*$|要带什么/gu,
+  },
+  {
+    type: 'complaint',
+    weight: 2.5,
+    words:
+      /推脱|不承认|不理人|发脾气|吹嘘|卷款|苦不堪言|受不了|没法(?:睡|住|晾|走|休息)|装不下|弄坏|硬要|踩秃|天天|离谱|(?:扣|收)(?:了)?(?:我)?两次|不公开|不给|拖(?:了)?[一两三几半]|次了?$|不兑现|没有兑现|推卸/gu,
   },
 ];

@@ -46,6 +46,12 @@ function spelling(homophones: Readonly<Record<string, string>>): (text: string) 
   const heard = Object.keys(homophones);
   if (heard.length === 0) return (text) => text;
   // Longer words first: 没气罐 before 没气.
-  const pattern = new RegExp(heard.toSorted((a, b) => b.length - a.length).map(RegExp.escape).join('|'), 'g');
+  const pattern = new RegExp(
+    heard
+      .toSorted((a, b) => b.length - a.length)
+      .map(RegExp.escape)
+      .join('|'),
+    'g',
+  );
   return (text) => text.replace(pattern, (word) => homophones[word] ?? word);
 }

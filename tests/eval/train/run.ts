@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { isAbsolute, resolve } from 'node:path';
 import { MissingDataError } from '../data-folder.ts';
+import { trainAreas } from './areas.ts';
 import { trainCategory } from './category.ts';
 
 const USAGE = `npm run train                              the category model, from the data beside the repository
 npm run train -- --corrections FILE        and from an operator's corrected cases: {title,body,label or category}
+npm run train -- areas                     the model of the city's own codes
 npm run train -- place [PART ...]          the place model`;
 const EXIT_USAGE = 2;
 
@@ -16,13 +18,14 @@ function main([first, second, ...rest]: readonly string[]): number {
     });
     return status ?? 1;
   }
+  const areas = first === 'areas' && second === undefined;
   const corrected = first === '--corrections' && second !== undefined && isAbsolute(second) && rest.length === 0;
-  if (first !== undefined && !corrected) {
+  if (first !== undefined && !corrected && !areas) {
     console.error(USAGE);
     return EXIT_USAGE;
   }
   try {
-    console.log(JSON.stringify(trainCategory(second), null, 2));
+    console.log(JSON.stringify(areas ? trainAreas() : trainCategory(second), null, 2));
     return 0;
   } catch (error) {
     if (!(error instanceof MissingDataError)) throw error;

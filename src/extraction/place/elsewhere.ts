@@ -1,0 +1,19 @@
+/** Provinces and large cities: a community's or town's short name that is one of them (云南社区) is not meant by it. */
+export const ELSEWHERE: ReadonlySet<string> = new Set(
+  '北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 广州 深圳 东莞 佛山 珠海 杭州 宁波 温州 南京 苏州 无锡 武汉 长沙 郑州 西安 昆明 贵阳 南宁 拉萨 兰州 福州 厦门 合肥 南昌 济南 青岛 大连 沈阳 长春 哈尔滨 石家庄 太原 海口 三亚 绵阳 德阳 乐山 眉山 资阳 遂宁 南充 内江 宜宾 泸州 自贡 达州 广安 广元 巴中 雅安 攀枝花 阿坝 甘孜 凉山 西昌 大同 长治 中国 美国 日本 泰国 韩国'.split(
+    ' ',
+  ),
+);
+
+/** 天河区, 清华大学: a division or a school that is not this city's. */
+export const OTHER_CITY =
+  /^(?:[\p{Script=Han}]{2,3}(?<!小|社|片|校|景|园|新|城|厂|街|库|院|东|西|南|北|A|B|老|住宅|别墅|生活|服务|工业|开发)[区县]|[\p{Script=Han}]{0,2}航空.?|中[铁建交冶电][一二三四五六七八九十]{1,2}局|(?:清华|北京|复旦|浙江|武汉|中山|南开|同济|厦门|人民)大学)$/u;
+/** What makes of a district's short name a word of its own (金牛座, 龙泉水) or of a place something that is not there (双流区以外). */
+export const NOT_MEANT =
+  /^(?:座|之星|奖|宝剑|剑|水(?!果|产|管|表|库|电|务|厂|质|沟|池|费)|以外|之外|科技(?!园|路|馆|大厦|节)|企业|技术企业|口音|话|户口|户籍|籍|人(?!民|才|行|口|社|南|事|防|工))/u;
+/** What puts a place out of the question. */
+export const OUTSIDE = /^(?:以外|之外)/u;
+/** Words that begin as a name does. */
+export const NO_NAME_WORDS = /^(?:西门子|东方财富|长安汽车|[东南西北]门保安|太平洋保险)/u;
+/** A district named as where somebody looks for or has a home, not as where the matter is. */
+export const HOME = /^(?:的|那边的|这边的)?(?:二手|新)?(?:房子|房价|房源|楼盘)/u;

@@ -1,0 +1,63 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { readCityFolder } from '../../../infra/city/read-city-folder.ts';
+import { bundledModels } from '../../../src/adapters/files/bundled-model.ts';
+import { CategoryClassifier } from '../../../src/extraction/category/category-classifier.ts';
+import { CaseRow } from '../cases.ts';
+import { dataFile, ROOT, readRows } from '../data-folder.ts';
+import { fitLinear, type LabelledText } from './fit.ts';
+
+const SETS = resolve(import.meta.dirname, '../sets');
+const OUT = resolve(ROOT, 'model/category/areas.bin');
+const HAN = /[\u4e00-\u9fff]/;
+/** 148 bytes a feature: about 1.4 MB. */
+const KEPT_FEATURES = 9_500;
+const SHARPNESS = 3;
+/** A sentence labelled by hand counts as much as three terms. */
+const OWN_COPIES = 3;
+/** A real message teaches a code only where the lexicon is this sure of it, and no code more than so many. */
+const SURE = 0.75;
+const MOST_MESSAGES = 25;
+const MESSAGE_CHARS = 60;
+
+const Message = z.looseObject({ title: z.string().default(''), body: z.string().default('') });
+
+/** The sentences written for this project, labelled by hand. */
+function ownRows(): LabelledText[] {
+  return readdirSync(SETS)
+    .filter((name) => /^cases.*\.jsonl$/.test(name))
+    .toSorted()
+    .flatMap((name) => readRows(resolve(SETS, name), CaseRow))
+    .filter(({ text, category }) => HAN.test(text) && category.length === 4)
+    .flatMap(({ text, category }) => Array.from({ length: OWN_COPIES }, () => ({ text, label: category })));
+}
+
+/**
+ * Fits the model of the city's own codes from the labelled sentences, the lexicon's terms and real messages whose code
+ * the lexicon is sure of; writes `model/category/areas.bin`.
+ */
+export function trainAreas(): object {
+  const { categories, lexicon } = readCityFolder('chengdu');
+  const terms = lexicon.flatMap(({ code, strong }) =>
+    strong.filter((term) => HAN.test(term)).map((term) => ({ text: term.replaceAll('+', '，'), label: code })),
+  );
+  const { labels, labelsOf } = bundledModels(resolve(ROOT, 'model'));
+  const teacher = new CategoryClassifier({ categories, lexicon, labels, labelsOf });
+  const taken = new Map<string, number>();
+  const messages: LabelledText[] = [];
+  for (const name of ['messages/unlabelled-2801.jsonl', 'hot-issues/messages-4326.jsonl']) {
+    for (const { title, body } of readRows(dataFile(name), Message)) {
+      const text = `${title}，${body.slice(0, MESSAGE_CHARS)}`;
+      const [best] = teacher.rank(text, 1);
+      const count = taken.get(best?.code ?? '') ?? 0;
+      if (best === undefined || best.confidence < SURE || count >= MOST_MESSAGES) continue;
+      taken.set(best.code, count + 1);
+      messages.push({ text, label: best.code });
+    }
+  }
+  const own = ownRows();
+  const bytes = fitLinear([...own, ...terms, ...messages], { keptFeatures: KEPT_FEATURES, sharpness: SHARPNESS });
+  writeFileSync(OUT, bytes);
+  return { own: own.length / OWN_COPIES, terms: terms.length, messages: messages.length, bytes: bytes.length };
+}
