@@ -5,7 +5,16 @@ export type Page = { readonly name: (typeof NAMES)[number]; readonly id?: string
 
 /** The page an address's fragment names; the first list for anything else. */
 export function currentPage(hash: string): Page {
-  const [first, id] = hash.replace(/^#\/?/, '').split('/');
+  const [first, encoded = ''] = hash.replace(/^#\/?/, '').split('/');
   const name = NAMES.find((each) => each === first) ?? 'list';
-  return id === undefined || id === '' ? { name } : { name, id: decodeURIComponent(id) };
+  const id = decoded(encoded);
+  return id === '' ? { name } : { name, id };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

@@ -55,6 +55,7 @@ export const DEPARTMENT_ACTIONS: readonly CaseAction[] = [
     statuses: ['accepted', 'in-progress', 'arbitration'],
     prominent: true,
     previews: true,
+    note: 'ask.resolve',
     fields: ({ say }) => [
       {
         kind: 'choice',

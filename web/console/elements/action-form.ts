@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ActionField, CaseAction, CaseInHand, Values } from '../actions/action.ts';
 import { isProof, PROOF_TYPES } from '../actions/upload-proof.ts';
 import type { ConsoleContext } from '../context.ts';
@@ -47,7 +47,13 @@ export class ActionForm extends LitElement {
     if (dialog !== null) dialog.open = true;
   }
 
-  override willUpdate(): void {
+  protected override updated(changed: PropertyValues): void {
+    // On a phone the end of a long form is out of sight.
+    if (changed.has('fault') && this.fault !== '')
+      this.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' });
+  }
+
+  protected override willUpdate(): void {
     if (this.#fields.length === 0) this.#fields = this.action.fields(this.context, this.present);
   }
 

@@ -232,6 +232,7 @@ export const EN: Readonly<Record<WordKey, string>> = {
   'ask.file': 'A file is too large or of another type.',
   'ask.transfer': 'Is this in the hands of 110, 119, 120 or 122? The case ends here.',
   'ask.accept': 'Your unit then works it; the time has run since dispatch.',
+  'ask.resolve': 'Attach proof, or say in the internal note why there is none.',
   'ask.resume': 'The clock runs again.',
   'yes.grant': 'Grant',
   'no.grant': 'Refuse',

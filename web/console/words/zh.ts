@@ -228,6 +228,7 @@ export const ZH = {
   'ask.file': '文件类型或大小不符合要求。',
   'ask.transfer': '确认已将此事转交 110、119、120 或 122？事项将就此结束。',
   'ask.accept': '签收后由本单位办理，期限自派单时起算。',
+  'ask.resolve': '须附佐证材料，没有的请在内部说明中写明原因。',
   'ask.resume': '恢复办理后计时继续。',
   'yes.grant': '同意延期',
   'no.grant': '不同意',
