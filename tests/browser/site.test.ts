@@ -119,6 +119,16 @@ describe('the public site', () => {
     await page.context().close();
   });
 
+  it('puts a month on one page of A4', async () => {
+    for (const folder of ['', 'en/']) {
+      const page = await open(`${folder}months/${MONTH}/sheet.html`);
+      expect(await axeViolations(page)).toEqual([]);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length).toBe(1);
+      await page.context().close();
+    }
+  });
+
   it('prints a month on A4 with its tables open and without navigation', async () => {
     const page = await open(`months/${MONTH}/`);
     await page.emulateMedia({ media: 'print' });

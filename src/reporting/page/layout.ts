@@ -9,8 +9,10 @@ export type PageFrame = {
   readonly language: Language;
   readonly title: string;
   readonly description: string;
-  /** Path of the page in the site's first language, from the root: `months/2026-11/`. */
+  /** Folder of the page in the site's first language, from the root: `months/2026-11/`. */
   readonly path: string;
+  /** Its file there, when it is not the folder's own. */
+  readonly file?: string;
   readonly main: Html;
   /** Path of a script from the site's root; the page does without where it fails. */
   readonly script?: string;
@@ -60,7 +62,7 @@ ${frame.script === undefined ? null : html`<script type="module" src="${root}${f
 <nav aria-label="${language === 'zh' ? '主导航' : 'Main'}">
 <a href="${home}index.html">${word('home', language)}</a>
 <a href="${home}months/index.html">${word('months', language)}</a>
-<a href="${root}${pathIn(other, path)}index.html" lang="${TAGS[other]}" hreflang="${TAGS[other]}">${word('other', language)}</a>
+<a href="${root}${pathIn(other, path)}${frame.file ?? 'index.html'}" lang="${TAGS[other]}" hreflang="${TAGS[other]}">${word('other', language)}</a>
 </nav>
 </div>
 </header>

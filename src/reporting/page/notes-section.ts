@@ -1,6 +1,7 @@
 import { definitionsOf } from './effect-section.ts';
 import { type Html, html } from './html.ts';
 import { type Language, numberText } from './language.ts';
+import { pathIn, rootOf } from './layout.ts';
 import type { MonthPage } from './month-page.ts';
 import { word } from './page-words.ts';
 import { dataTable } from './tables.ts';
@@ -41,5 +42,21 @@ ${dataTable({
   return html`<ul>${NOTES[language].map((note) => html`<li>${note}</li>`)}</ul>
 <details><summary>${word('rate', language)}</summary>${definitionsOf(language)}</details>
 ${corrections}
-<p><a href="figures.json">${word('figuresJson', language)}</a>${page.hasOpenData ? html` · <a href="../../data/${page.figures.month}/">${word('openData', language)}</a>` : null}</p>`;
+<p><a href="figures.json">${word('figuresJson', language)}</a> · <a href="sheet.html">${word('sheet', language)}</a></p>
+${page.hasOpenData ? openDataLinks(page, language) : null}`;
+}
+
+/** The files a month's open data consist of, by their format. */
+const OPEN_DATA_FILES = [
+  { name: 'cases.csv', format: 'CSV' },
+  { name: 'cases.json', format: 'JSON' },
+  { name: 'cases.parquet', format: 'Parquet' },
+  { name: 'datapackage.json', format: 'Data Package' },
+] as const;
+
+function openDataLinks({ folder, figures }: MonthPage, language: Language): Html {
+  const root = rootOf(pathIn(language, `${folder}months/${figures.month}/`));
+  return html`<p>${word('openData', language)}: ${OPEN_DATA_FILES.map(
+    ({ name, format }) => html`<a href="${root}data/${figures.month}/${name}">${format}</a> `,
+  )}</p>`;
 }

@@ -48,7 +48,7 @@ export function renderMonth(page: MonthPage, language: Language): string {
     hidden: page.folder !== '',
     main: html`<div class="wrap">
 <h1>${title}</h1>
-<p class="byline">${published(page, language)} · ${word('print', language)}</p>
+<p class="byline">${published(page, language)} · <a href="sheet.html">${word('sheet', language)}</a></p>
 ${page.provisional ? html`<p class="alert">${word('provisional', language)}</p>` : null}
 ${headline(page, language)}
 <div class="lede">${prose.map((sentence) => html`<p>${sentence}</p>`)}</div>

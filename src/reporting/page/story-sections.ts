@@ -35,11 +35,12 @@ export function promisesSection(promises: MonthStories['promises'], names: Names
     rows: promises,
     columns: [
       { head: word('what', language), cell: (promise) => promise.what },
-      { head: word('lead', language), cell: (promise) => names.department(promise.department) },
-      { head: word('due', language), cell: (promise) => promise.due },
+      { head: word('lead', language), cell: (promise) => names.department(promise.department), isText: true },
+      { head: word('due', language), cell: (promise) => promise.due, isText: true },
       {
         head: word('grade', language),
         cell: ({ grade }) => html`<span class="grade grade-${grade}">${GRADE_WORDS[grade][language]}</span>`,
+        isText: true,
       },
     ],
   });
@@ -66,9 +67,9 @@ export function suspendedSection(cases: MonthStories['suspended'], names: Names,
     rows: cases,
     columns: [
       { head: word('name', language), cell: (one) => names.category(one.category) },
-      { head: word('where', language), cell: (one) => names.area(one.area) },
-      { head: word('why', language), cell: (one) => one.reason },
-      { head: word('reviewOn', language), cell: (one) => one.reviewOn },
+      { head: word('where', language), cell: (one) => names.area(one.area), isText: true },
+      { head: word('why', language), cell: (one) => one.reason, isText: true },
+      { head: word('reviewOn', language), cell: (one) => one.reviewOn, isText: true },
     ],
   });
 }

@@ -6,7 +6,12 @@ import { type Language, numberText } from './language.ts';
 import { word } from './page-words.ts';
 
 /** A column of a table: its head and what stands in it. The first column is the row's name. */
-export type Column<T> = { readonly head: string; readonly cell: (row: T) => string | Html };
+export type Column<T> = {
+  readonly head: string;
+  readonly cell: (row: T) => string | Html;
+  /** Words, not numbers: read from the left. */
+  readonly isText?: true;
+};
 
 /** A table for reading and printing; wide ones scroll sideways on a phone, reachable by keyboard. */
 export function dataTable<T>(table: {
@@ -21,10 +26,10 @@ export function dataTable<T>(table: {
   return html`<div class="scroll" role="group" aria-label="${table.caption}" tabindex="0">
 <table>
 <caption>${table.caption}</caption>
-<thead><tr>${table.columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<thead><tr>${table.columns.map(({ head, isText }) => (isText ? html`<th scope="col" class="text">${head}</th>` : html`<th scope="col">${head}</th>`))}</tr></thead>
 <tbody>${table.rows.map(
     (row) =>
-      html`<tr><th scope="row">${first.cell(row)}</th>${others.map(({ cell }) => html`<td>${cell(row)}</td>`)}</tr>
+      html`<tr><th scope="row">${first.cell(row)}</th>${others.map(({ cell, isText }) => (isText ? html`<td class="text">${cell(row)}</td>` : html`<td>${cell(row)}</td>`))}</tr>
 `,
   )}</tbody>${
     table.foot === undefined

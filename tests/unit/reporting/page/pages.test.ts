@@ -40,7 +40,7 @@ describe('the pages of a month', () => {
   test.each([0, 3, 400])('are valid HTML with %i cases', async (cases) => {
     const pages = await publishedPages(cases);
     const documents = [...pages.files.values()].filter(({ mediaType }) => mediaType.startsWith('text/html'));
-    expect(documents.length).toBe(6);
+    expect(documents.length).toBe(8);
     for (const { body } of documents) expect(await faultsOf(body)).toEqual([]);
   });
 
