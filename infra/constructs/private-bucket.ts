@@ -4,6 +4,7 @@ import {
   Bucket,
   BucketEncryption,
   CfnBucket,
+  HttpMethods,
   type LifecycleRule,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
@@ -24,6 +25,8 @@ export class PrivateBucket extends Construct {
       readonly lifecycleRules?: readonly LifecycleRule[];
       /** Tells EventBridge of each object. */
       readonly tellsEventBridge?: boolean;
+      /** Pages of these origins may put files with a signed address. */
+      readonly uploadsFrom?: readonly string[];
     },
   ) {
     super(scope, id);
@@ -38,6 +41,17 @@ export class PrivateBucket extends Construct {
         { abortIncompleteMultipartUploadAfter: Duration.days(7), noncurrentVersionExpiration: Duration.days(30) },
         ...(props.lifecycleRules ?? []),
       ],
+      ...(props.uploadsFrom === undefined
+        ? {}
+        : {
+            cors: [
+              {
+                allowedMethods: [HttpMethods.PUT],
+                allowedOrigins: [...props.uploadsFrom],
+                allowedHeaders: ['content-type'],
+              },
+            ],
+          }),
       ...(props.accessLogs === undefined
         ? // CloudFront's standard log is written by ACL, which needs an owner to prefer.
           { objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED }

@@ -61,15 +61,20 @@ export class SiteFront extends Construct {
     props: {
       readonly site: Bucket;
       readonly accessLogs: Bucket;
+      /** Where pages put files with an address that the API signed. */
+      readonly uploads: Bucket;
       readonly apiDomainName: string;
       readonly settings: Settings;
     },
   ) {
     super(scope, id);
-    const { site, accessLogs, apiDomainName, settings } = props;
+    const { site, accessLogs, uploads, apiDomainName, settings } = props;
     const headers = new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY_POLICY, override: false },
+        contentSecurityPolicy: {
+          contentSecurityPolicy: `${CONTENT_SECURITY_POLICY}; connect-src 'self' https://${uploads.bucketRegionalDomainName}`,
+          override: false,
+        },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.SAMEORIGIN, override: false },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },

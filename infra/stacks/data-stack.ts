@@ -56,15 +56,24 @@ export class DataStack extends Stack {
       keepData,
       lifecycleRules: [{ expiration: ACCESS_LOGS_KEPT }],
     }).bucket;
-    const bucket = (name: string, more: { tellsEventBridge?: boolean; kept?: Duration } = {}) =>
+    const bucket = (
+      name: string,
+      more: { tellsEventBridge?: boolean; kept?: Duration; uploadsFrom?: readonly string[] } = {},
+    ) =>
       new PrivateBucket(this, name, {
         keepData,
         accessLogs: this.accessLogs,
         ...(more.tellsEventBridge === undefined ? {} : { tellsEventBridge: more.tellsEventBridge }),
+        ...(more.uploadsFrom === undefined ? {} : { uploadsFrom: more.uploadsFrom }),
         ...(more.kept === undefined ? {} : { lifecycleRules: [{ expiration: more.kept }] }),
       }).bucket;
     const inbox = bucket('Inbox', { tellsEventBridge: true, kept: INBOX_KEPT });
-    const attachments = bucket('Attachments');
+    const { siteDomain } = props.settings;
+    // Without a domain of its own the site has CloudFront's, known only once the other stack stands; what may be put
+    // there is decided by the signed address alone.
+    const attachments = bucket('Attachments', {
+      uploadsFrom: [siteDomain === undefined ? '*' : `https://${siteDomain}`],
+    });
     const site = bucket('Site');
     if (props.settings.cloudFront) letCloudFrontRead(this, site);
     if (props.settings.inboundMail !== undefined) letMailIn(this, inbox);

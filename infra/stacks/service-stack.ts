@@ -46,6 +46,7 @@ export class ServiceStack extends Stack {
       ? new SiteFront(this, 'Site', {
           site: resources.site,
           accessLogs: data.accessLogs,
+          uploads: resources.attachments,
           apiDomainName: front.domainName,
           settings,
         })
