@@ -25,6 +25,7 @@ const STEERING_MAX_CHARS = 12;
 /** Longer messages that mention a person or a status are matters of their own. */
 const REQUEST_MAX_CHARS = 40;
 
+const CLAUSE_END = /[\s,，。.;；!！?？~～、]+/;
 const CASE_NUMBER = /\d{8}\s*[-—–]?\s*[0-9A-Za-z]{6}\s*[-—–]?\s*[0-9A-Za-z]/;
 
 /** Words without case, spaces and marks, as steering words are compared. */
@@ -44,13 +45,23 @@ export function detectIntent(text: string, languages: readonly DialogueWords[]):
   if (said === '') return { kind: 'empty' };
   const typedNumber = CASE_NUMBER.exec(text.normalize('NFKC'))?.[0];
   const caseNumber = typedNumber === undefined ? null : parseCaseNumber(typedNumber);
+  const clauses = text
+    .split(CLAUSE_END)
+    .map(bareWords)
+    .filter((clause) => clause !== '');
+  // "算了，不报了" says one thing in two ways.
   const is = (list: keyof DialogueWords): boolean =>
     said.length <= STEERING_MAX_CHARS * 2 &&
-    languages.some((words) => words[list].some((word) => bareWords(word) === said));
+    [[said], clauses].some((parts) =>
+      parts.every((part) => languages.some((words) => words[list].some((word) => bareWords(word) === part))),
+    );
   const has = (list: keyof DialogueWords): boolean =>
     languages.some((words) => words[list].some((word) => said.includes(bareWords(word))));
 
-  if (caseNumber !== null && said.length <= REQUEST_MAX_CHARS) return { kind: 'status', caseNumber };
+  if (typedNumber !== undefined && said.length <= REQUEST_MAX_CHARS) {
+    // A wrong check character is told like any number that is not known here.
+    return { kind: 'status', caseNumber: caseNumber ?? typedNumber };
+  }
   if (is('restart')) return { kind: 'restart' };
   if (is('cancel')) return { kind: 'cancel' };
   if (is('yes')) return { kind: 'yes' };

@@ -12,6 +12,7 @@ npm run eval -- calls FOLDER        transcripts beside expected.jsonl
 npm run eval -- dialogue [FILE]     {turns,answers,expect}
 npm run eval -- duplicates [FILE]   [{a,b,same}] by id of the messages
 npm run eval -- hot-issues          issues of the messages beside labels
+npm run eval -- answers [FILE]      {text,id|null}
 npm run eval -- model               the configured endpoint, beside the local path
 npm run eval -- prompt              tokens of the prompt, what can be cached, what 1,000 contacts cost
 npm run eval -- peers               node-nlp, bayes and others from npm, beside ours
@@ -32,6 +33,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   dialogue: async (path) => (await import('./dialogue.ts')).evalDialogue(path),
   duplicates: async (path) => (await import('./duplicates.ts')).evalDuplicates(path),
   'hot-issues': async () => (await import('./hot-issues.ts')).evalHotIssues(),
+  answers: async (path) => (await import('./answers.ts')).evalAnswers(path),
   model: async () => (await import('./model.ts')).evalModel(),
   prompt: async () => (await import('./prompt.ts')).evalPrompt(),
   peers: async () => (await import('./peers.ts')).evalPeers(),

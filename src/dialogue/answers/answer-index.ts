@@ -3,57 +3,63 @@ import type { AnswerEntry } from '../../city/answer-entry.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
 import { segments } from './segments.ts';
 
-/** An entry that fits, and how much of the question it accounts for (0 to 1). */
-export type FoundAnswer = { readonly id: string; readonly covered: number };
+/** An entry that fits; `evidence` in units of the weight of one part that no other entry has. */
+export type FoundAnswer = { readonly id: string; readonly evidence: number };
 
 /** At most this many are shown; the first is read, the others are offered. */
 const MAX_FOUND = 3;
 /** Candidates looked at more closely. */
 const CANDIDATES = 12;
-/** Below this share of a question's weight an entry speaks of something else. Set on the evaluation's questions. */
-const MIN_COVERED = 0.5;
-/** Entries this far behind the best are not offered beside it. */
-const MAX_BEHIND = 0.25;
+/** One pair of ideographs may be there by chance, however rare: an answer must have more than one can weigh. */
+const MIN_EVIDENCE = 1;
+/** Entries with less than this share of the best one's evidence are not offered beside it. */
+const MIN_OF_BEST = 0.5;
+/** A part that stands in the answer, and in none of the ways people ask, counts half. */
+const ANSWER_WEIGHT = 0.5;
+
+type Parts = { readonly asked: ReadonlySet<string>; readonly answer: ReadonlySet<string> };
 
 /**
- * The city's answers, found by MiniSearch (BM25) over pairs of ideographs. The best are then held against the
- * question itself: only an entry one of whose wordings has half of the question's weight in it is an answer.
+ * The city's answers, found by MiniSearch (BM25) over pairs of ideographs. Its best are then held against the
+ * question once more: only an entry that has more of it than one pair could give by chance is an answer.
  */
 export class AnswerIndex {
   readonly #cityNames: readonly string[];
-  readonly #search: MiniSearch;
   readonly #entries: ReadonlyMap<string, AnswerEntry>;
-  readonly #wordings: ReadonlyMap<string, readonly ReadonlySet<string>[]>;
+  readonly #parts: ReadonlyMap<string, Parts>;
+  readonly #search: MiniSearch;
   readonly #weights = new Map<string, number>();
+  /** What a part weighs that stands in one entry only. */
   readonly #rarest: number;
 
   /** `cityNames` say nothing here: every question is about this city. */
   constructor(entries: readonly AnswerEntry[], cityNames: readonly string[] = []) {
     this.#cityNames = cityNames;
-    const parts = (text: string) => this.#parts(text);
     this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
-    this.#wordings = new Map(
-      entries.map(({ id, question, variants }) => [id, [question, ...variants].map((text) => new Set(parts(text)))]),
+    this.#parts = new Map(
+      entries.map(({ id, question, variants, answer }) => [
+        id,
+        {
+          asked: new Set([question, ...variants].flatMap((text) => this.#split(text))),
+          answer: new Set(this.#split(answer)),
+        },
+      ]),
     );
     this.#search = new MiniSearch({
       fields: ['asked', 'answer'],
-      tokenize: parts,
+      tokenize: (text) => this.#split(text),
       processTerm: (term) => term,
-      searchOptions: { boost: { asked: 4 }, prefix: false, fuzzy: false, combineWith: 'OR' },
+      searchOptions: { boost: { asked: 4 } },
     });
     this.#search.addAll(
       entries.map(({ id, question, variants, answer }) => ({ id, asked: [question, ...variants].join('\n'), answer })),
     );
     const counts = new Map<string, number>();
-    for (const sets of this.#wordings.values()) {
-      for (const part of new Set(sets.flatMap((set) => [...set]))) counts.set(part, (counts.get(part) ?? 0) + 1);
+    for (const { asked, answer } of this.#parts.values()) {
+      for (const part of new Set([...asked, ...answer])) counts.set(part, (counts.get(part) ?? 0) + 1);
     }
-    this.#rarest = Math.log(1 + entries.length);
-    for (const [part, count] of counts) this.#weights.set(part, Math.log(1 + entries.length / count));
-  }
-
-  #parts(text: string): string[] {
-    return segments(this.#cityNames.reduce((left, name) => left.replaceAll(name, ' '), text));
+    this.#rarest = weightOf(entries.length, 1);
+    for (const [part, count] of counts) this.#weights.set(part, weightOf(entries.length, count));
   }
 
   /** An entry by its id. */
@@ -63,7 +69,7 @@ export class AnswerIndex {
 
   /** The entries that answer a question on a day, best first; none where none fits well. */
   find(question: string, at: Date): readonly FoundAnswer[] {
-    const asked = [...new Set(this.#parts(question))];
+    const asked = [...new Set(this.#split(question))];
     if (asked.length === 0) return [];
     const today = shanghaiDate(at);
     const found = this.#search
@@ -71,25 +77,27 @@ export class AnswerIndex {
       .slice(0, CANDIDATES)
       .map(({ id }) => String(id))
       .filter((id) => (this.#entries.get(id)?.validUntil ?? '') >= today)
-      .map((id) => ({ id, covered: this.#covered(asked, id) }))
-      .filter(({ covered }) => covered >= MIN_COVERED)
-      .sort((one, other) => other.covered - one.covered);
-    const best = found[0]?.covered ?? 0;
-    return found.filter(({ covered }) => covered >= best - MAX_BEHIND).slice(0, MAX_FOUND);
+      .map((id) => ({ id, evidence: this.#evidence(asked, id) }))
+      .filter(({ evidence }) => evidence > MIN_EVIDENCE)
+      .sort((one, other) => other.evidence - one.evidence);
+    const best = found[0]?.evidence ?? 0;
+    return found.filter(({ evidence }) => evidence >= best * MIN_OF_BEST).slice(0, MAX_FOUND);
   }
 
-  /** The share of the question's weight that the best wording of an entry has. */
-  #covered(asked: readonly string[], id: string): number {
-    const total = asked.reduce((sum, part) => sum + this.#weight(part), 0);
-    const shares = (this.#wordings.get(id) ?? []).map((wording) => {
-      const common = asked.reduce((sum, part) => sum + (wording.has(part) ? this.#weight(part) : 0), 0);
-      return common / total;
+  #evidence(asked: readonly string[], id: string): number {
+    const parts = this.#parts.get(id);
+    const weights = asked.map((part) => {
+      const share = parts?.asked.has(part) ? 1 : parts?.answer.has(part) ? ANSWER_WEIGHT : 0;
+      return share * (this.#weights.get(part) ?? 0);
     });
-    return Math.max(0, ...shares);
+    return weights.reduce((sum, weight) => sum + weight, 0) / this.#rarest;
   }
 
-  /** A part that no entry has weighs as much as the rarest: it is what the question is about, and unknown. */
-  #weight(part: string): number {
-    return this.#weights.get(part) ?? this.#rarest;
+  #split(text: string): string[] {
+    return segments(this.#cityNames.reduce((left, name) => left.replaceAll(name, ' '), text));
   }
+}
+
+function weightOf(entries: number, count: number): number {
+  return Math.log(1 + entries / count);
 }
