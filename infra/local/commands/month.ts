@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { caseHistories } from '../../../src/adapters/dynamodb/case-histories.ts';
 import { DynamoCaseRepository } from '../../../src/adapters/dynamodb/dynamo-case-repository.ts';
+import { DynamoOpenDataCatalogue } from '../../../src/adapters/dynamodb/issue-open-data.ts';
 import { DynamoIssueStore } from '../../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMonthCounts } from '../../../src/adapters/dynamodb/month-counts.ts';
 import { DynamoMonthReports } from '../../../src/adapters/dynamodb/month-reports.ts';
@@ -15,6 +16,7 @@ import { compileMonth } from '../../../src/reporting/month/compile-month.ts';
 import type { MonthDeps } from '../../../src/reporting/month/month-deps.ts';
 import { publishMonth } from '../../../src/reporting/month/publish-month.ts';
 import { tellMonth } from '../../../src/reporting/month/tell-month.ts';
+import { publishOpenData } from '../../../src/reporting/open-data/publish-open-data.ts';
 import { readCityFolder } from '../../city/read-city-folder.ts';
 import { ENVIRONMENT } from '../../names.ts';
 import { LocalRunError } from '../local-run-error.ts';
@@ -60,15 +62,24 @@ async function showMonth({ month, options }: Order, { hotline, city }: Place): P
   const clock = new SystemClock();
   const counts = new DynamoMonthCounts(table);
   const cases = new DynamoCaseRepository(table, '');
+  const pages = new S3SitePages(hotline.clients.s3, hotline.variable(ENVIRONMENT.siteBucket));
   const telling = { city, clock, counts, cases, issues: new DynamoIssueStore(table) };
   const deps: MonthDeps = {
     city,
     clock,
     counts,
     reports: new DynamoMonthReports(table),
-    pages: new S3SitePages(hotline.clients.s3, hotline.variable(ENVIRONMENT.siteBucket)),
+    pages,
     stories: (of) => tellMonth(of, telling),
-    hasOpenData: async () => false,
+    hasOpenData: (of) =>
+      publishOpenData(of, {
+        city,
+        clock,
+        cases,
+        files: pages,
+        catalogue: new DynamoOpenDataCatalogue(table),
+        baseUrl: hotline.baseUrl,
+      }),
   };
   const started = performance.now();
   const { report, content } = await compileMonth({ month, by: BY }, deps);
