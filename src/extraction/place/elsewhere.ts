@@ -10,7 +10,7 @@ export const OTHER_CITY =
   /^(?:[\p{Script=Han}]{2,3}(?<!小|社|片|校|景|园|新|城|厂|街|库|院|东|西|南|北|A|B|老|住宅|别墅|生活|服务|工业|开发)[区县]|[\p{Script=Han}]{0,2}航空.?|中[铁建交冶电][一二三四五六七八九十]{1,2}局|(?:清华|北京|复旦|浙江|武汉|中山|南开|同济|厦门|人民)大学)$/u;
 /** What makes of a district's short name a word of its own (金牛座, 龙泉水) or of a place something that is not there (双流区以外). */
 export const NOT_MEANT =
-  /^(?:座|之星|奖|宝剑|剑|水(?!果|产|管|表|库|电|务|厂|质|沟|池|费)|以外|之外|科技(?!园|路|馆|大厦|节)|企业|技术企业|口音|话|户口|户籍|籍|人(?!民|才|行|口|社|南|事|防|工))/u;
+  /^(?:座|之星|奖|宝剑|剑|水(?!果|产|管|表|库|电|务|厂|质|沟|池|费)|以外|之外|科技(?!园|路|馆|大厦|节)|企业|技术企业|口音|话|户口|户籍|籍(?=的|人|居民|车)|人(?!民|才|行|口|社|南|事|防|工))/u;
 /** What puts a place out of the question. */
 export const OUTSIDE = /^(?:以外|之外)/u;
 /** Words that begin as a name does. */

@@ -68,7 +68,7 @@ export class Gazetteer {
       }
       const end = start + name.text.length;
       if (
-        (kind === 'district' && NOT_MEANT.test(text.slice(end, end + 3))) ||
+        (kind === 'district' && !/[区县市]$/.test(name.text) && NOT_MEANT.test(text.slice(end, end + 3))) ||
         NO_NAME_WORDS.test(text.slice(start, start + 5))
       ) {
         start = end;

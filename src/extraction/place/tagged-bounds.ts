@@ -5,6 +5,7 @@ import type { TaggedSpan } from './tagger.ts';
 
 /** Characters before a certain division that the tagger may have taken for part of the name. */
 const MAX_STRAY = 3;
+const GOING_ON = new RegExp(GOES_ON.source, 'gu');
 const LEADING_STOP = new RegExp(`^(?:${NAME_STOP.source})+`, 'u');
 
 /** A group that rests on the gazetteer, a masked name or a form that only names have, not on an ending alone. */
@@ -13,7 +14,7 @@ export function isCertain(group: Group): boolean {
 }
 
 /** 22号院|子: a word that the span would end within. */
-const SPLIT_WORD = /^号院[子坝落]|^[^东西南北中支横]路[灯面]|^.桥面/u;
+const SPLIT_WORD = /^号院[子坝落墙]|^[^东西南北中支横]路[灯面]|^.桥面/u;
 
 /** 15|层, 楼|上: a number or a relation word that the span would end within. */
 const CUT_SHORT =
@@ -55,7 +56,9 @@ export function taggedBounds(at: {
   end += left?.[0].length ?? 0;
   if (SPLIT_WORD.test(text.slice(end - 2, end + 1))) end -= 1;
   end += CUT_SHORT.exec(text.slice(end - 1, end + 3))?.groups?.['rest']?.length ?? 0;
-  const on = GOES_ON.exec(text.slice(from, end + 1));
+  const known = (at: number) =>
+    pieces.some((piece) => !piece.weak && piece.entries.length > 0 && piece.start <= at && at < piece.end);
+  const on = [...text.slice(from, end + 1).matchAll(GOING_ON)].find((match) => !known(from + match.index)) ?? null;
   if (on !== null) {
     // 三岔湖|边: the lake is part of the name where a name ends in it.
     const name = pieces.find((piece) => piece.start < from + on.index + 1 && piece.end === from + on.index + 1);

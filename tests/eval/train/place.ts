@@ -83,7 +83,7 @@ function running(): void {
     .filter(
       (text) => text.length >= 4 && text.length <= 40 && !/[A-Z]\d*[市区县]|西地省|[路街村镇乡区县苑城]/.test(text),
     )
-    .filter((text) => rulePieces(text, gazetteer.find(text)).length === 0);
+    .filter((text) => rulePieces(text, { names: gazetteer.find(text), isWord: () => true }).length === 0);
   console.log(`  ${placeless.length} real sentences without a place`);
   const addresses = z.array(Address).parse(lines('addresses/train.jsonl'));
   const writer = new SentenceWriter({ addresses, divisions, places, placeless, random });
@@ -91,7 +91,7 @@ function running(): void {
     const { text, spans } = writer.sentence();
     // A third of the names are held back, so that the tagger also learns to do without the gazetteer.
     const known = gazetteer.find(text).filter((piece) => piece.kind === 'district' || random() > 0.35);
-    return { text, spans, flags: pieceFlags(text, rulePieces(text, known, isWord)) };
+    return { text, spans, flags: pieceFlags(text, rulePieces(text, { names: known, isWord })) };
   });
   write(
     'running.bin',

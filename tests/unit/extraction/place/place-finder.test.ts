@@ -49,6 +49,44 @@ describe('findPlaces', () => {
     expect(first(text)?.text).toBe(place);
   });
 
+  it.each([
+    ['优品道曦岸二期的业主反映漏水', '优品道曦岸二期'],
+    ['新都区桂湖街道，马超西路的路灯坏了', '新都区桂湖街道，马超西路'],
+    ['成都三十七中食堂用过期的油', '成都三十七中食堂'],
+    ['798路公交车终点站没有候车亭', '798路公交车终点站'],
+    ['府河摩尔公馆负一楼停水了', '府河摩尔公馆负一楼'],
+    ['西三环路二段苏坡立交上面护栏坏了', '西三环路二段苏坡立交'],
+    ['北湖生态公园南门停车场晚上有人飙车', '北湖生态公园南门停车场'],
+  ])('tells an unlisted name by what stands round it: %s', (text, place) => {
+    expect(first(text)?.text).toBe(place);
+  });
+
+  it.each([
+    ['人民公园里跳广场舞的声音太大', '人民公园'],
+    ['大慈寺路22号院子里有人乱建', '大慈寺路22号'],
+    ['简阳市三岔湖边上民宿乱排污水', '简阳市三岔湖'],
+    ['双林北支路灯全黑了', '双林北支路'],
+    ['石室天府中学附近修高架桥', '石室天府中学附近'],
+  ])('ends the place where what goes on there begins: %s', (text, place) => {
+    expect(first(text)?.text).toBe(place);
+  });
+
+  it.each([
+    '我是金牛座的',
+    '龙泉水能喝吗',
+    '大学城附近租房好贵',
+    '我跟南门保安吵了一架',
+    '双流区以外的人能不能买房',
+    '新都的房子以后会涨吗',
+    '西门子洗衣机漏水',
+    '一个自称武侯区法院的人打电话说我欠钱',
+    '我老家在四川绵阳，想转社保',
+    '女儿考上了清华大学',
+    '我的房子在云南',
+  ])('takes no word that looks like a place for one: %s', (text) => {
+    expect(first(text)).toBeUndefined();
+  });
+
   it('puts right by sound what a recogniser wrote, and quotes it as heard', () => {
     const [found] = finder.findPlaces('五侯区雨林街道路灯坏了', { transcript: true });
     expect(found?.value.adminPath).toEqual(['武侯区', '玉林街道']);
