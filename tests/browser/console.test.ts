@@ -15,7 +15,7 @@ const PHONE = { width: 390, height: 844 };
 /** The button that sends a form; the dialog around it has no box of its own. */
 const SEND = 'wa-dialog wa-button[type=submit]';
 /** One step on a machine that does other things too. */
-const STEP_MS = 10_000;
+const STEP_MS = 20_000;
 const DESKTOP = { width: 1280, height: 860 };
 
 /** A case that waits for an operator. */
@@ -108,7 +108,7 @@ describe('the console', () => {
     await signIn(page, operatorKey);
     await page.locator(`a.row[href="#/case/${waiting.id}"]`).click();
     await page.waitForSelector('.case-head');
-    expect(await page.locator('case-facts').innerText()).toContain('分类把握不足');
+    expect(await page.locator('case-facts').textContent()).toContain('分类把握不足');
     await page.locator('.fields button', { hasText: '分类' }).first().click();
     expect(await page.locator('.words mark.chosen').allInnerTexts()).toEqual(['烧烤店半夜油烟']);
     await act(page, '审核通过并派单');
@@ -147,7 +147,7 @@ describe('the console', () => {
     await statusIs(page, '已签收');
     await act(page, '办结');
     await page.locator('wa-textarea[name=reply] textarea').fill('油烟机已更换。');
-    expect(await page.locator('.preview').innerText()).toContain('油烟机已更换。');
+    expect(await page.locator('.preview').textContent()).toContain('油烟机已更换。');
     await send(page);
     await page.waitForSelector('wa-select.wrong');
     await page.locator('wa-select[name=closeCode]').click();
@@ -161,6 +161,9 @@ describe('the console', () => {
 
   it('reveals a reporter with the record across it, and keeps nothing of them in address or storage', async () => {
     const given = await apis.file(aDispatchedCase());
+    const [contactId = ''] = given.contactIds;
+    const content = { name: '王芳', phone: '13800000000', originals: {} };
+    await apis.vault.put({ caseId: given.id, contactId, content, anonymity: 'named', at: apis.clock.now() });
     const page = await openPage();
     await signIn(page, operatorKey);
     await openCase(page, given.id);
@@ -169,7 +172,9 @@ describe('the console', () => {
     await page.locator('wa-option[value=contact-citizen]').click();
     await page.locator('wa-textarea[name=reason] textarea').fill('回电核实');
     await send(page);
-    await page.waitForSelector('reveal-panel');
+    await page.waitForSelector('.revealed dd:has-text("13800000000")');
+    const [access] = await apis.vault.accesses(given.id);
+    expect(await page.locator('.watermark').textContent()).toContain(access?.id);
     await page.waitForSelector('.history-what:has-text("查看反映人")');
     const kept = await page.evaluate('JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }])');
     expect(JSON.parse(String(kept))).toEqual([`${server.url}#/case/${given.id}`, { 'minsheng.key': operatorKey }, {}]);
@@ -205,7 +210,7 @@ describe('the console', () => {
     await signIn(page, operatorKey);
     await page.goto(`${server.url}#/departments/fire`);
     await page.locator('departments-page wa-button[type=submit]').first().click();
-    const secret = await page.locator('.secret').innerText();
+    const secret = await page.locator('.secret').textContent();
     expect(secret).toMatch(/^mk_dept_/);
     await page.goto(`${server.url}#/departments`);
     await page.goto(`${server.url}#/departments/fire`);

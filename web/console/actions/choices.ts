@@ -1,15 +1,5 @@
 import { type ConsoleContext, categoryName, local } from '../context.ts';
-import type { WordKey } from '../words/zh.ts';
 import type { ActionField, Choice } from './action.ts';
-
-/** Values whose names are sentences of the console. */
-export function named(
-  { say }: ConsoleContext,
-  prefix: string,
-  values: readonly { readonly value: string; readonly key: WordKey }[],
-): readonly Choice[] {
-  return values.map(({ value, key }) => ({ value, label: prefix === '' ? say(key) : `${prefix} ${say(key)}` }));
-}
 
 /** Departments by name. */
 export function departmentChoices(context: ConsoleContext): readonly Choice[] {
