@@ -8,6 +8,7 @@ import type { ExtractionInput, Extractor } from './extractor.ts';
 import type { LocalReaders, SafetyReading } from './local-readers.ts';
 import { summaryOf, titleOf } from './local-title.ts';
 import { findMatters, type Matter } from './matters.ts';
+import { citizenTurns, safetyOfTurns } from './turn-safety.ts';
 import { urgencyByWords } from './urgency-rules.ts';
 
 /** What the local extractor is made of. */
@@ -59,7 +60,10 @@ export class LocalExtractor implements Extractor {
     const { input, spoken, places, alone } = about;
     const original: string = input.text;
     const words = spoken.slice(matter.start, matter.end);
-    const safety = this.#parts.readSafety(words);
+    const said = citizenTurns(original, input.turns)
+      .filter(({ start, end }) => start >= matter.start && end <= matter.end)
+      .map(({ start, end }) => ({ start: start - matter.start, end: end - matter.start }));
+    const safety = safetyOfTurns({ words, turns: said }, this.#parts.readSafety);
     const best = this.#bestCategory(matter.ranked, alone ? input.categoryHint : undefined);
     const rules = this.#parts.readRules(words, { receivedAt: input.receivedAt, category: best.code });
     const { title, span } = titleOf(words, best.spans[0]?.start ?? null);

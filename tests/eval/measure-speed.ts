@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { readCityFolder } from '../../infra/city/read-city-folder.ts';
 import { BUNDLED_CITY_FILE } from '../../src/adapters/files/bundled-city.ts';
+import { writeCityParts } from '../../src/adapters/files/city-parts.ts';
 import { dataFile, ROOT } from './data-folder.ts';
 import { SpeedFigures } from './speed.ts';
 
@@ -26,7 +27,7 @@ export async function measureSpeed(): Promise<SpeedFigures & { emptyMb: number }
     format: 'esm',
     logLevel: 'error',
   });
-  writeFileSync(resolve(BUNDLE, '..', BUNDLED_CITY_FILE), JSON.stringify(readCityFolder('chengdu')));
+  writeFileSync(resolve(BUNDLE, '..', BUNDLED_CITY_FILE), writeCityParts(readCityFolder('chengdu')));
   const emptyMb = Number(run(['-e', 'console.log(Math.round(process.memoryUsage().rss / 1e6))']));
   return { ...SpeedFigures.parse(JSON.parse(run([BUNDLE]))), emptyMb };
 }

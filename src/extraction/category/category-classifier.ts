@@ -37,7 +37,7 @@ const LETTER_CHARS = 200;
 const LEAST_PROBABILITY = 0.02;
 /** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
 const SHARPNESS = 1.3;
-const MAX_READ = 2_500;
+const MAX_READ = 1_500;
 /** How much a decision value of the codes' own model counts beside lexicon terms; 0.7 to 6 were tried. */
 const AREAS_TRUST = 1.5;
 /** Below this no code is likely at all. */
