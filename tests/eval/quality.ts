@@ -164,6 +164,9 @@ export async function writeQuality(): Promise<{ file: string; parts: number }> {
     );
   }
   sections.push(await part('Places, batch by batch', placeBatchesPart));
+  sections.push(
+    await part('Cases and danger, batch by batch', async () => (await import('./case-batches.ts')).batchesSection()),
+  );
   const file = 'docs/quality.md';
   const head = `# Measured quality
 
