@@ -1,13 +1,18 @@
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
 import type { LocalRun } from '../../../infra/local/start-local.ts';
 import { Case, CaseEvent } from '../../../src/contracts/case.ts';
 import { StoredContact } from '../../../src/contracts/contact.ts';
 import { Delivery } from '../../../src/contracts/delivery.ts';
 
+/** Of a case, what says whose it is. */
+const StoredCase = Case.pick({ id: true, caseNumber: true, contactIds: true });
+type StoredCase = z.infer<typeof StoredCase>;
+
 /** Everything of a run that has to add up. */
 export type Stored = {
   readonly contacts: ReadonlyMap<string, StoredContact>;
-  readonly cases: readonly Case[];
+  readonly cases: readonly StoredCase[];
   readonly dispatches: readonly CaseEvent[];
   readonly deliveries: readonly Delivery[];
 };
@@ -17,13 +22,13 @@ export async function whatIsStored(run: Pick<LocalRun, 'clients' | 'variables'>)
   const client = DynamoDBDocumentClient.from(run.clients.dynamodb);
   const TableName = run.variables['chat']?.['HOTLINE_TABLE'] ?? '';
   const contacts = new Map<string, StoredContact>();
-  const cases: Case[] = [];
+  const cases: StoredCase[] = [];
   const dispatches: CaseEvent[] = [];
   const deliveries: Delivery[] = [];
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
     for (const item of Items) {
       if (item['entity'] === 'contact') contacts.set(String(item['id']), StoredContact.parse(item));
-      if (item['entity'] === 'case') cases.push(Case.parse(item));
+      if (item['sk'] === 'CASE') cases.push(StoredCase.parse(item));
       if (item['entity'] === 'case-event' && item['type'] === 'dispatched') dispatches.push(CaseEvent.parse(item));
       if (item['entity'] === 'delivery') deliveries.push(Delivery.parse(item));
     }
