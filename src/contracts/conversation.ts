@@ -6,7 +6,7 @@ import { Id, IsoTime, Position } from './primitives.ts';
 export const MAX_MESSAGE_CHARS = 4_000;
 
 /** What the dialogue may ask for, one thing at a time. */
-export const Slot = z.enum(['matter', 'place', 'time', 'respondent']);
+export const Slot = z.enum(['matter', 'place', 'district', 'time', 'respondent']);
 export type Slot = z.infer<typeof Slot>;
 
 /** A choice offered under a message; pressing it sends `value` as the citizen's words or as an action. */

@@ -1,6 +1,6 @@
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
-import type { BotMessage, DialogueState, FiledCase, QuickReply } from '../contracts/conversation.ts';
+import type { BotMessage, DialogueState, FiledCase, QuickReply, Slot } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
 import { clip } from '../kernel/text.ts';
 import { shanghaiMinute } from '../kernel/time.ts';
@@ -14,19 +14,24 @@ export type ComposeContext = {
   readonly city: CityLookup;
   readonly locale: string;
   readonly state: DialogueState;
+  /** Whether buttons reach the citizen's device, which may know where it is. */
+  readonly hasDevice?: boolean;
 };
 
 const EMPTY = { quickReplies: [], call: [], fields: [], cases: [] } satisfies Partial<BotMessage>;
 
 /** The message for one thing the dialogue decided to say; `status` and what was filed are composed apart. */
-export function compose(say: Exclude<Say, { say: 'status' }>, { city, locale, state }: ComposeContext): BotMessage {
+export function compose(
+  say: Exclude<Say, { say: 'status' }>,
+  { city, locale, state, hasDevice = false }: ComposeContext,
+): BotMessage {
   const hotline = city.city.settings.hotline;
   const names = { hotline: locale.startsWith('zh') ? hotline.name.zh : hotline.name.en, number: hotline.number };
   const phrase = (key: string, variables: Record<string, string | number> = {}) =>
     city.say(locale, key, { ...names, ...variables });
   switch (say.say) {
     case 'ask':
-      return { ...EMPTY, kind: 'text', text: phrase(`chat.ask-${say.slot}`) };
+      return composeQuestion(say.slot, { city, locale, state, hasDevice });
     case 'danger':
       return {
         ...EMPTY,
@@ -109,6 +114,47 @@ function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'
     ...(routing === undefined ? {} : { reason: zh ? routing.reason.zh : routing.reason.en }),
     ...(deadlines === undefined ? {} : { dueAt: deadlines.dueAt }),
   };
+}
+
+/** As many districts as a citizen can look over; the others can be written. */
+const MAX_SUGGESTED = 8;
+const DISTRICT_DIGITS = 6;
+
+/** A question, with what the gazetteer or the device can answer it with. */
+function composeQuestion(slot: Slot, { city, locale, state, hasDevice = false }: ComposeContext): BotMessage {
+  const text = { ...EMPTY, kind: 'text' as const };
+  switch (slot) {
+    case 'district': {
+      const place = state.demands.find(
+        ({ place }) => place !== undefined && place.value.adminCode === undefined,
+      )?.place;
+      const name = place?.value.text ?? '';
+      return {
+        ...text,
+        text: city.say(locale, 'chat.ask-district', { place: name }),
+        quickReplies: districtsOf(name, city).map((label) => ({ label, value: label })),
+      };
+    }
+    case 'place':
+      return {
+        ...text,
+        text: city.say(locale, 'chat.ask-place'),
+        quickReplies: [{ label: city.say(locale, 'button.send-position'), value: 'position', action: 'send-position' }],
+      };
+    default:
+      return { ...text, text: city.say(locale, `chat.ask-${slot}`) };
+  }
+}
+
+/** Districts a name could be in: those that have a place of that name, or the city's first ones. */
+function districtsOf(name: string, city: CityLookup): readonly string[] {
+  const same = city.city.places.filter((place) => place.name.length > 1 && name.includes(place.name));
+  const codes = [...new Set(same.map(({ adminCode }) => adminCode.slice(0, DISTRICT_DIGITS)))];
+  const named = codes.flatMap((code) => city.division(code)?.name ?? []);
+  const all = city.city.divisions
+    .filter(({ code }) => code.length === DISTRICT_DIGITS)
+    .map((division) => division.name);
+  return [...new Set(named.length > 1 ? named : all)].slice(0, MAX_SUGGESTED);
 }
 
 /** Longer texts are shown to the department whole, and here from their beginning. */

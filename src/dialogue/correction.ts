@@ -43,9 +43,30 @@ export function correctionFor(
       };
     case 'respondent':
       return { ...of, respondent: { ...said, value: words.slice(0, 120) } };
+    case 'district':
     case 'matter':
       return of;
   }
+}
+
+/** The district of a place that was known without one; null when the answer names none. */
+export function districtFor(
+  demands: readonly Demand[],
+  { alone }: { readonly alone: readonly Demand[] },
+): readonly Correction[] | null {
+  const district = alone.find(({ place }) => place?.value.adminCode !== undefined)?.place?.value;
+  if (district?.adminCode === undefined) return null;
+  const { adminCode, adminPath } = district;
+  return demands.flatMap(({ place }, index) => {
+    if (place === undefined || place.value.adminCode !== undefined) return [];
+    const text = `${adminPath.join('')}${place.value.text}`.slice(0, 400);
+    return [
+      {
+        index,
+        place: { ...place, decidedBy: 'citizen' as const, value: { ...place.value, adminCode, adminPath, text } },
+      },
+    ];
+  });
 }
 
 /** Demands as read, with what the citizen put right; the later correction holds. */

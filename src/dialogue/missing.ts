@@ -12,6 +12,8 @@ export type MissingInput = {
   readonly state: Pick<DialogueState, 'asked' | 'questions' | 'placeSaid'>;
   readonly position?: Position;
   readonly categoryOf: (code: string) => Category | undefined;
+  /** Whether the district of a known place may be asked for: only where the answer is taken as one. */
+  readonly asksDistrict?: boolean;
 };
 
 /** Below this the matter itself is unclear: a category this uncertain is asked for once. */
@@ -31,11 +33,16 @@ function slotsInOrder(input: MissingInput): Slot[] {
   for (const demand of input.demands) {
     if (demand.demandType.value === 'praise' || demand.demandType.value === 'consult') continue;
     const category = input.categoryOf(demand.category.value);
-    if (demand.category.confidence < MATTER_UNCLEAR_BELOW) missing.push('matter');
+    if (demand.demandType.value === 'invalid' || demand.category.confidence < MATTER_UNCLEAR_BELOW)
+      missing.push('matter');
     if (category === undefined) continue;
     const placeKnown =
       demand.place !== undefined || input.state.placeSaid !== undefined || input.position !== undefined;
     if (category.needsPlace && !placeKnown) missing.push('place');
+    const lacksDistrict = demand.place !== undefined && demand.place.value.adminCode === undefined;
+    if (input.asksDistrict === true && category.needsPlace && lacksDistrict && input.position === undefined) {
+      missing.push('district');
+    }
     if (category.needsTime && demand.occurrence === undefined) missing.push('time');
     if (category.needsRespondent && demand.respondent === undefined) missing.push('respondent');
   }

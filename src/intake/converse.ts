@@ -143,6 +143,7 @@ function understoodOf(
       state: answersPlace ? { ...state, placeSaid: matter.words } : state,
       ...(position === undefined ? {} : { position }),
       categoryOf: (code) => deps.city.category(code),
+      asksDistrict: true,
     }),
     corrections: matter.corrections,
     answerIds: answersTo({ text, conversation, demands: extraction.demands }, deps),
@@ -160,7 +161,7 @@ async function sayIt(
   deps: ConverseDeps,
 ): Promise<BotMessage> {
   const { locale } = conversation;
-  if (say.say !== 'status') return compose(say, { city: deps.city, locale, state });
+  if (say.say !== 'status') return compose(say, { city: deps.city, locale, state, hasDevice: true });
   const text =
     (await deps.statusOf(say.caseNumber, conversation)) ??
     deps.city.say(locale, 'chat.status-elsewhere', { number: deps.city.city.settings.hotline.number });

@@ -1,6 +1,13 @@
 import type { Correction, DialogueState } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
-import { correctionFor, type EditTarget, editTarget, saidAnew, withCorrections } from '../dialogue/correction.ts';
+import {
+  correctionFor,
+  districtFor,
+  type EditTarget,
+  editTarget,
+  saidAnew,
+  withCorrections,
+} from '../dialogue/correction.ts';
 import type { Intent } from '../dialogue/intent.ts';
 import { mayRevise, revisesPlace, withoutDenied } from '../dialogue/revision.ts';
 import { redactContact } from '../privacy/redact-contact.ts';
@@ -32,6 +39,10 @@ export async function readMatter(said: ChatWords, intent: Intent, deps: Converse
   if (!speaks && !shows && target === null) return null;
 
   if (target !== null && state.demands.length > 0) return readEdit(said, target, deps);
+  if (intent.kind === 'matter' && state.phase === 'asking' && state.slot === 'district') {
+    const district = districtFor(state.demands, { alone: await readAlone(said, deps) });
+    if (district !== null) return readCorrected(said, { corrections: district, kept: text }, deps);
+  }
   if (intent.kind === 'matter' && mayRevise(state, text)) {
     const alone = await readAlone(said, deps);
     if (revisesPlace({ words: text, alone }, Object.values(deps.city.city.dialogue))) {
@@ -77,6 +88,26 @@ async function readEdit(said: ChatWords, target: EditTarget, deps: ConverseDeps)
     understanding: {
       ...whole,
       extraction: { mode: 'rules', notes: [], ...state.extraction, demands: changed.demands },
+    },
+  };
+}
+
+/** What was understood before, with a field more: the text is kept, and not read anew. */
+async function readCorrected(
+  said: ChatWords,
+  { corrections, kept }: { readonly corrections: readonly Correction[]; readonly kept: string },
+  deps: ConverseDeps,
+): Promise<ReadMatter> {
+  const { state } = said.conversation;
+  const contact = await keepChatWords({ ...said, text: kept }, deps);
+  const demands = withCorrections(state.demands, corrections);
+  return {
+    ...contact,
+    words: redactedAlone(said, contact),
+    corrections: [...state.corrections, ...corrections].slice(-MAX_CORRECTIONS),
+    understanding: {
+      ...readWords(contact.inbound, deps.city),
+      extraction: { mode: 'rules', notes: [], ...state.extraction, demands },
     },
   };
 }

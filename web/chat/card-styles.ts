@@ -26,9 +26,9 @@ export const cardStyles = css`
     padding-block: 0.45em;
     border-block-start: 1px solid var(--line);
   }
-  .fields > .matter-name {
-    display: block;
-    font-weight: 600;
+  .fields > .next {
+    margin-block-start: 0.8em;
+    border-block-start: 3px solid var(--brand-text);
   }
   dt {
     color: var(--ink-soft);

@@ -18,6 +18,11 @@ export class Composer {
     this.photos = photos;
   }
 
+  /** Says where the device is. */
+  sendPosition(context: WindowContext): void {
+    this.#pin.send(context);
+  }
+
   render(context: WindowContext): TemplateResult {
     const { words } = context;
     const submit = (event: SubmitEvent) => {

@@ -34,7 +34,7 @@ export class ConfirmCard {
       this.#editing = slot;
       context.redraw();
     };
-    return html`<div>
+    return html`<div class=${/^matter\.[1-9]/.test(slot) ? 'next' : ''}>
       <dt>${label}</dt>
       <dd>
         <span>${value}</span>

@@ -90,6 +90,7 @@ export class MinshengChat extends LitElement {
       say: (post: Post, shown: string) => {
         this.#conversation?.say({ ...post, locale: this.#language }, { shown, locale: this.#language });
       },
+      sendPosition: () => this.#composer?.sendPosition(this.#context),
       redraw: () => this.requestUpdate(),
       announce: this.#live.announce,
       root: this.renderRoot,

@@ -42,13 +42,23 @@ export class PositionPin {
     </p>`;
   }
 
-  #find(context: WindowContext): void {
+  /** Finds the position and says it at once. */
+  send(context: WindowContext): void {
+    this.#find(context, (position) => {
+      this.clear();
+      context.say({ position }, `［${context.words.positionHere}］`);
+    });
+  }
+
+  #find(context: WindowContext, found?: (position: Position) => void): void {
+    if (!('geolocation' in navigator)) return;
     this.#note = 'wait';
     context.redraw();
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         this.position = { lng: coords.longitude, lat: coords.latitude, crs: 'WGS84' };
         this.#note = null;
+        if (found !== undefined) return found(this.position);
         context.announce(context.words.positionAttached);
         context.redraw();
       },

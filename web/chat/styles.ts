@@ -169,6 +169,25 @@ const frame = css`
     background: transparent;
     font-size: 0.875em;
   }
+  /* Large text must leave room for what it is for: the header's own stays at 18 pixels. */
+  :host([elder]) .head {
+    font-size: 20px;
+  }
+  :host([elder]) .settings {
+    gap: 6px;
+  }
+  :host([elder]) .head .settings button {
+    padding-inline: 9px;
+    font-size: 18px;
+  }
+  :host([elder]) .tools {
+    gap: 0;
+    justify-content: space-between;
+  }
+  :host([elder]) .tool {
+    padding: 0 4px;
+    font-size: 18px;
+  }
   .head button:hover,
   .head button[aria-pressed='true'] {
     background: rgb(255 255 255 / 16%);

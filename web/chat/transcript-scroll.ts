@@ -1,5 +1,6 @@
 /** Nearer to the end than this counts as being there. */
 const NEAR_PX = 80;
+const GAP_PX = 8;
 
 /** Keeps the end of the transcript in view for who is there, and only tells who reads further up. */
 export class TranscriptScroll {
@@ -17,6 +18,10 @@ export class TranscriptScroll {
     if (log === null) return false;
     if (this.#wasAtEnd) {
       log.scrollTop = log.scrollHeight;
+      // A card taller than the window is read from its beginning.
+      const last = log.querySelector<HTMLElement>('.turn.hotline:last-of-type');
+      if (last !== null && last.offsetHeight > log.clientHeight)
+        log.scrollTop = last.offsetTop - log.offsetTop - GAP_PX;
       return this.seen(log);
     }
     const before = this.hasUnread;

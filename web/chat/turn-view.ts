@@ -91,7 +91,9 @@ function quickReplies(
   return html`<div class="replies">
     ${replies.map((reply) => {
       const press = () => {
-        if (isOpen) context.say(postOf(reply), reply.label);
+        if (!isOpen) return;
+        if (reply.action === 'send-position') context.sendPosition();
+        else context.say(postOf(reply), reply.label);
       };
       return html`<button
         type="button"

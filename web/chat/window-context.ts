@@ -7,6 +7,8 @@ export type WindowContext = {
   readonly words: Sentences;
   /** Says something as the citizen; `shown` stands in the window until the server has it. */
   readonly say: (post: Post, shown: string) => void;
+  /** Asks the device where it is, and says that. */
+  readonly sendPosition: () => void;
   /** Draws the window again. */
   readonly redraw: () => void;
   /** Said to screen readers only. */
