@@ -1,3 +1,4 @@
+import { countName } from './count-words.ts';
 import { definitionsOf } from './effect-section.ts';
 import { type Html, html } from './html.ts';
 import { type Language, numberText } from './language.ts';
@@ -34,7 +35,7 @@ ${dataTable({
   caption: word('corrections', language),
   rows: page.corrections,
   columns: [
-    { head: word('figure', language), cell: (one) => one.figure },
+    { head: word('figure', language), cell: (one) => countName(one.figure, language) },
     { head: word('was', language), cell: (one) => count(one.was) },
     { head: word('is', language), cell: (one) => count(one.is) },
   ],

@@ -73,7 +73,10 @@ export const WORDS = {
   sheet: { zh: '一页版（A4）', en: 'One page (A4)' },
   openData: { zh: '本月开放数据', en: 'Open data of this month' },
   figuresJson: { zh: '本页数据（JSON）', en: 'Figures of this page (JSON)' },
-  provisional: { zh: '本月尚未结束，数据为暂计。', en: 'The month is not over; figures are provisional.' },
+  provisional: {
+    zh: '本月尚未结束，数据为暂计；期限在本月、尚未到期的也计入应办结。',
+    en: 'The month is not over: figures are provisional, and cases due later this month count as due.',
+  },
   empty: { zh: '本月没有受理诉求。', en: 'No requests were received this month.' },
   published: { zh: '发布', en: 'Published' },
   version: { zh: '第', en: 'Version' },
