@@ -10,6 +10,9 @@ const QUOTE_CHARS = { least: 8, most: 120 } as const;
 const PLACEHOLDER = /\[[^[\]\n]{1,8}\d(?:-\d{1,3})?\]/u;
 const CAUSES = 3;
 const WORDS = 6;
+/** Weight from which a pair tells something; see `weightOf`. */
+const TELLS_FROM = 0.6;
+const WORD_CHARS = 8;
 /** Share of the cases that use a word of the issue. */
 const WORD_FROM = 0.4;
 /** Cases read for words and causes: the most central ones say what all say. */
@@ -17,18 +20,37 @@ const READ = 60;
 
 /** What an issue's cases have in common: words that tell something, and the share of cases that use them. */
 export function issueWords(cases: readonly IssueCase[]): readonly { readonly word: string; readonly share: number }[] {
-  const read = cases.slice(0, READ);
+  const texts = cases.slice(0, READ).map(({ title, text }) => `${title}\n${text}`.toLowerCase());
   const counts = new Map<string, number>();
-  for (const { title, text } of read) {
-    for (const shingle of shinglesOf(`${title}\n${text}`, 300).keys())
-      counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+  for (const text of texts) {
+    for (const shingle of shinglesOf(text, 300).keys()) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
   }
-  const least = WORD_FROM * read.length;
-  return [...counts]
-    .filter(([word, count]) => count >= least && word.length > 1 && weightOf(word) >= 0.6)
-    .sort((a, b) => b[1] * weightOf(b[0]) - a[1] * weightOf(a[0]))
-    .slice(0, WORDS)
-    .map(([word, count]) => ({ word, share: Math.round((count / read.length) * 100) / 100 }));
+  const least = WORD_FROM * texts.length;
+  const pairs = [...counts].filter(
+    ([word, count]) => count >= least && word.length > 1 && weightOf(word) >= TELLS_FROM,
+  );
+  const shareOf = (word: string) => texts.filter((text) => text.includes(word)).length / texts.length;
+  return joined(
+    pairs.map(([word]) => word),
+    (word) => shareOf(word) >= WORD_FROM,
+  )
+    .map((word) => ({ word, share: Math.round(shareOf(word) * 100) / 100 }))
+    .sort((a, b) => b.share - a.share || b.word.length - a.word.length)
+    .slice(0, WORDS);
+}
+
+/** Words of pairs that overlap: 丽发, 发新 and 新城 are the name 丽发新城. What is part of a longer word is left out. */
+function joined(pairs: readonly string[], isUsed: (word: string) => boolean): readonly string[] {
+  const words = new Set(pairs);
+  for (const word of words) {
+    // A set hands out what is added while it is walked, so that three pairs make one word of four.
+    for (const next of pairs) {
+      const longer = word + next.slice(1);
+      if (word !== next && word.endsWith(next.charAt(0)) && longer.length <= WORD_CHARS && isUsed(longer))
+        words.add(longer);
+    }
+  }
+  return [...words].filter((word) => ![...words].some((other) => other !== word && other.includes(word)));
 }
 
 /** Why it happens, in the cases' own words: sentences that say why and use the issue's words, each of another case. */

@@ -1,18 +1,17 @@
 import type { IssueNotice } from '../../contracts/queue.ts';
-import { DAY_MS, shanghaiMonth } from '../../kernel/time.ts';
+import { shanghaiMonth } from '../../kernel/time.ts';
 import type { IssueStore } from '../hot-issues/issue-store.ts';
+import { monthsFrom } from '../month/near-months.ts';
 
-/** How long after a month its responses are approved and told; later approvals are for the page alone. */
-const LOOK_BACK_DAYS = 62;
+/** Months before this one whose responses are still told when they are approved; later approvals are for the page alone. */
+const MONTHS_BACK = 2;
 
 /** Issues whose approved response some citizens still wait to be told, of this month and the two before. */
 export async function issuesToTell(
   now: Date,
   issues: Pick<IssueStore, 'responses' | 'issue'>,
 ): Promise<readonly Omit<IssueNotice, 'v'>[]> {
-  const months = new Set(
-    [0, LOOK_BACK_DAYS / 2, LOOK_BACK_DAYS].map((days) => shanghaiMonth(new Date(now.getTime() - days * DAY_MS))),
-  );
+  const months = Array.from({ length: MONTHS_BACK + 1 }, (_, back) => monthsFrom(shanghaiMonth(now), -back));
   const waiting: Omit<IssueNotice, 'v'>[] = [];
   for (const month of months) {
     for (const { issueId, status, toldCases = 0 } of await issues.responses(month)) {

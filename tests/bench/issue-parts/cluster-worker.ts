@@ -1,0 +1,18 @@
+import { clusterTexts } from '../../../src/matching/clusters/cluster-texts.ts';
+import { dbscanGroups } from './dbscan-baseline.ts';
+import { messagesFor } from './messages-for.ts';
+
+const ISSUE_FROM = 5;
+const [way = 'ours', size = '4000'] = process.argv.slice(2);
+const texts = messagesFor(Number(size));
+const group = way === 'dbscan' ? await dbscanGroups() : groupOurs;
+const started = performance.now();
+const groups = group(texts);
+const seconds = Math.round((performance.now() - started) / 10) / 100;
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+const issues = groups.filter((members) => members.length >= ISSUE_FROM).length;
+process.stdout.write(JSON.stringify({ seconds, peakMb, issues }));
+
+function groupOurs(given: ReturnType<typeof messagesFor>): readonly (readonly number[])[] {
+  return clusterTexts(given).map(({ members }) => members);
+}
