@@ -1,19 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { DynamoCaseRepository } from '../../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoRuleLedger } from '../../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
-import { bundledCity } from '../../../src/adapters/files/bundled-city.ts';
 import { readPastCases } from '../../../src/casework/past-cases.ts';
 import { recentProposals } from '../../../src/casework/rule-changes.ts';
 import { proposalIdOf, type RuleProposal } from '../../../src/casework/rule-ledger.ts';
+import { cityLookup } from '../../../src/city/lookup.ts';
 import { RouteRule } from '../../../src/city/parts.ts';
 import { shanghaiMonth } from '../../../src/kernel/time.ts';
 import { cityWithRuleChanges } from '../../../src/routing/city-rules.ts';
 import { withRuleChange } from '../../../src/routing/propose-rule-change.ts';
 import { type RouteReplay, replayRoutes } from '../../../src/routing/replay-routes.ts';
-import { FUNCTION_BUNDLES } from '../../bundling/bundle.ts';
+import { readCityFolder } from '../../city/read-city-folder.ts';
 import { ENVIRONMENT } from '../../names.ts';
 import { LocalRunError } from '../local-run-error.ts';
 import { runningHotline } from './running-hotline.ts';
@@ -47,7 +46,10 @@ async function replay(options: ReplayOptions, dataDir: string): Promise<void> {
   try {
     const table = { client: hotline.documents, name: hotline.variable(ENVIRONMENT.hotlineTable) };
     const ledger = new DynamoRuleLedger(table);
-    const city = cityWithRuleChanges(bundledCity(join(FUNCTION_BUNDLES, 'operator-api')), await ledger.accepted());
+    const city = cityWithRuleChanges(
+      cityLookup(readCityFolder(process.env['CITY'] ?? 'chengdu')),
+      await ledger.accepted(),
+    );
     const query = { now: new Date(), days: countOf('--days', options.days), most: countOf('--most', options.most) };
     const pastCases = await readPastCases(query, new DynamoCaseRepository(table, ''));
     const against = (rules: readonly RouteRule[]) => replayRoutes(rules, { pastCases, city });
