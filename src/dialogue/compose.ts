@@ -139,7 +139,9 @@ function composeQuestion(slot: Slot, { city, locale, state, hasDevice = false }:
       return {
         ...text,
         text: city.say(locale, 'chat.ask-place'),
-        quickReplies: [{ label: city.say(locale, 'button.send-position'), value: 'position', action: 'send-position' }],
+        quickReplies: hasDevice
+          ? [{ label: city.say(locale, 'button.send-position'), value: 'position', action: 'send-position' }]
+          : [],
       };
     default:
       return { ...text, text: city.say(locale, `chat.ask-${slot}`) };
