@@ -1,13 +1,10 @@
 import type { Result } from '../../../src/kernel/result.ts';
 import type { Refusal } from './demo-api.ts';
-import { DemoApiError } from './demo-api.ts';
 import type { DemoTask } from './demo-schedule.ts';
 import type { DemoWorld } from './demo-world.ts';
 import { playContact } from './play-contact.ts';
+import { invoke, playReport } from './play-report.ts';
 import { playReview, playStep } from './play-step.ts';
-
-/** How long the stream is given before a month is counted: the last changes are on it. */
-const STREAM_REST_MS = 3_000;
 
 /**
  * Plays the tasks in order, each at its time; what the journal knows is not played again. `onTask` hears of
@@ -26,7 +23,7 @@ export async function playDemo(
 }
 
 async function play(task: DemoTask, world: DemoWorld): Promise<void> {
-  const { journal, run } = world;
+  const { journal } = world;
   switch (task.kind) {
     case 'contact':
       journal.note(await playContact(task.contact, world));
@@ -49,14 +46,8 @@ async function play(task: DemoTask, world: DemoWorld): Promise<void> {
       journal.note({ key: task.key });
       return;
     case 'report':
-      await new Promise((resolve) => setTimeout(resolve, STREAM_REST_MS));
-      if (run.variables['monthly-report'] !== undefined) await invoke('monthly-report', { month: task.month }, world);
+      await playReport(task.month, world);
       journal.note({ key: task.key });
       return;
   }
-}
-
-async function invoke(name: string, event: object, { run }: DemoWorld): Promise<void> {
-  const outcome = await run.invoke(name, event);
-  if (!outcome.ok) throw new DemoApiError(`${name}: ${outcome.error.message}`);
 }
