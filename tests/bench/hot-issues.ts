@@ -8,7 +8,7 @@ const SIZES = { '4k': 4_000, '40k': 40_000, '400k': 400_000 } as const;
 /** The other way keeps every pair of texts in mind: beyond this it takes longer than a night. */
 const BASELINE_UP_TO = 4_000;
 const WORKER = resolve(import.meta.dirname, 'issue-parts/cluster-worker.ts');
-const Measured = z.object({ seconds: z.number(), peakMb: z.number(), issues: z.number() });
+const Measured = z.object({ seconds: z.number(), cpuSeconds: z.number(), peakMb: z.number(), issues: z.number() });
 
 /**
  * Seconds and peak memory of finding groups among 4,000, 40,000 and 400,000 messages, each in a process of its own, beside
