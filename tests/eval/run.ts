@@ -4,6 +4,9 @@ import { MissingDataError } from './data-folder.ts';
 const USAGE = `npm run eval                        everything; writes docs/quality.md
 npm run eval -- category [FILE]     {title,body,label}
 npm run eval -- place [FILE]        {text,place|null,admin:{district,street}}
+npm run eval -- admin-path          districts, streets and communities: plain, shortened, misheard
+npm run eval -- news                places in running news text
+npm run eval -- place-peers [FILE]  three address parsers of npm beside ours
 npm run eval -- danger [FILE]       {text,urgent}
 npm run eval -- redaction [FILE]    {text,spans:[{start,end,kind}]}
 npm run eval -- cases [FILE]        {text,category,also,demandType,urgency}
@@ -25,6 +28,9 @@ type Evaluation = (path: string | undefined) => Promise<object>;
 const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   category: async (path) => (await import('./category.ts')).evalCategory(path),
   place: async (path) => (await import('./place.ts')).evalPlace(path),
+  'admin-path': async () => (await import('./admin-path.ts')).evalAdminPath(),
+  news: async () => (await import('./news-places.ts')).evalCluener(),
+  'place-peers': async (path) => (await import('./place-peers.ts')).evalPlacePeers(path),
   danger: async (path) => (await import('./danger.ts')).evalDanger(path),
   redaction: async (path) => (await import('./redaction.ts')).evalRedaction(path),
   cases: async (path) => (await import('./cases.ts')).evalCases(path),

@@ -95,11 +95,7 @@ export const personContactKey = (personDigest: string, contactId: string): Key =
 export const PERSON_CONTACT_PREFIX = 'CONTACT#';
 /** Where a pull from an outside board's feed stands. */
 export const feedKey = (id: string): Key => ({ pk: `FEED#${id}`, sk: 'FEED' });
-/** A hot issue. */
-export const issueKey = (id: string): Key => ({ pk: `ISSUE#${id}`, sk: 'ISSUE' });
-/** A case of a hot issue. */
-export const issueCaseKey = (id: string, caseId: string): Key => ({ pk: `ISSUE#${id}`, sk: `CASE#${caseId}` });
-/** Something kept for a month, `yyyy-mm`: `COUNT#...`, `RESPONSE#issue`, `REPORT#version`. */
+/** Something kept for a month, `yyyy-mm`: `COUNT#...`, `ISSUE#id`, `RESPONSE#issue`, `PROMISE#id`, `REPORT#version`. */
 export const monthKey = (month: string, what: string): Key => ({ pk: `MONTH#${month}`, sk: what });
 /** What all sort keys of a month's counts begin with. */
 export const COUNT_PREFIX = 'COUNT#';
