@@ -1,13 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readEvents } from '../../src/adapters/dynamodb/case-lists.ts';
-import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
-import type { WebhookEventType } from '../../src/contracts/webhook.ts';
-import { newDelivery } from '../../src/dispatch/new-delivery.ts';
-import { CapacityMeter } from '../support/capacity-meter.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
-import { aDispatchedCase, LEAD } from '../support/case-builders.ts';
-import { anEndpoint } from '../support/dispatch-builders.ts';
+import { liveWholeCase, unitsOf } from '../support/case-life.ts';
 
 const PAGE = 'docs/capacity.md';
 
@@ -17,64 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => apis.stop());
 
-/** A whole life with one department and one endpoint, step by step, with what each step cost. */
-async function live(): Promise<readonly { name: string; write: number; read: number }[]> {
-  const headers = { authorization: `Bearer ${await apis.keyOf('department', LEAD)}` };
-  const meter = new CapacityMeter(apis.tables.client);
-  const steps: { name: string; write: number; read: number }[] = [];
-  const measured = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const result = await work();
-    const { read, write } = meter.take();
-    steps.push({ name, write, read });
-    return result;
-  };
-  const deliveries = new DynamoDeliveryRepository(apis.tables.hotline);
-  const deliver = (type: Exclude<WebhookEventType, 'ping'>) =>
-    measured(`deliver \`${type}\``, async () => {
-      const { items } = await readEvents(apis.tables.hotline, opened.id);
-      const event = items.at(-1);
-      if (event === undefined) throw new Error('a case has events');
-      const delivery = newDelivery({ event, type, endpoint: anEndpoint() }, apis.clock.now());
-      await deliveries.create(delivery);
-      await deliveries.get(delivery.id);
-      await readEvents(apis.tables.hotline, opened.id);
-      const { nextAttemptAt: _, ...rest } = delivery;
-      const at = apis.clock.now().toISOString();
-      const attempts = [{ at, ms: 5, status: 204 }];
-      await deliveries.save({ ...rest, status: 'delivered', attemptCount: 1, attempts, deliveredAt: at }, 0);
-    });
-  const post = (name: string, what: string, body: unknown) =>
-    measured(name, async () => {
-      const path = `/v1/department/cases/${opened.id}/${what}`;
-      expect((await apis.department({ method: 'POST', path, headers, body })).status).toBe(200);
-    });
-
-  const opened = await measured('store the contact, open and dispatch', () => apis.file(aDispatchedCase()));
-  await deliver('case.dispatched');
-  await post('accept', 'accept', {});
-  await post('one note', 'notes', { text: '已到现场核实，商家承诺三日内整改。', contacted: true });
-  await post('resolve, and ask the citizen', 'resolve', {
-    closeCode: 'resolved',
-    publicReply: '已责令商家清洗油烟净化设备，夜间22时后停止露天经营，现场复查合格。',
-    internalNote: '照片见执法记录',
-  });
-  await measured('the citizen rates, the case closes', async () => {
-    const path = `/v1/public/cases/${opened.caseNumber}/rate`;
-    const body = { code: 'ABCDEFGH', solved: true, rating: 5 };
-    expect((await apis.citizen({ method: 'POST', path, body })).status).toBe(200);
-  });
-  await deliver('case.closed');
-  return steps;
-}
-
 it('costs what docs/capacity.md says, in a whole life with one department', async () => {
-  const steps = await live();
-  const sum = (of: 'read' | 'write') => steps.reduce((total, step) => total + step[of], 0);
+  const steps = await liveWholeCase(apis);
+  const { write: writes, read: reads } = unitsOf(steps);
   const table = [
     '| step | write units | read units |',
     '|---|---:|---:|',
     ...steps.map(({ name, write, read }) => `| ${name} | ${write} | ${read} |`),
-    `| **whole life** | **${sum('write')}** | **${sum('read')}** |`,
+    `| **whole life** | **${writes}** | **${reads}** |`,
   ].join('\n');
   const page = await readFile(PAGE, 'utf8');
   const [before = '', , after = ''] = page.split(/<!-- (?:begin|end) measured -->/);
