@@ -17,7 +17,7 @@ export type IssueTrend = z.infer<typeof IssueTrend>;
 export const CaseQuote = z.object({ caseId: Id, quote: z.string().min(1).max(200) });
 export type CaseQuote = z.infer<typeof CaseQuote>;
 
-/** Many cases of a month about one matter at one place. Key `ISSUE#id` / `ISSUE`. Holds no identity. */
+/** Many cases of a month about one matter at one place. Key `MONTH#yyyy-mm` / `ISSUE#id`. Holds no identity. */
 export const HotIssue = z.object({
   entity: z.literal('hot-issue'),
   schemaVersion: z.literal(1),
