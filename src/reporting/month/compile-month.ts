@@ -87,5 +87,6 @@ function headlineOf({ figures }: MonthContent): Measures {
 function correctionsOf(was: Measures, is: Measures): readonly Correction[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .map((figure) => ({ figure, was: was[figure] ?? 0, is: is[figure] ?? 0 }))
-    .filter((one) => one.was !== one.is);
+    .filter((one) => one.was !== one.is)
+    .toSorted((one, other) => (one.figure < other.figure ? -1 : 1));
 }
