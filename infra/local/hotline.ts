@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { callCommand } from './commands/call.ts';
+import { correctionsCommand } from './commands/corrections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { monthCommand } from './commands/month.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -14,6 +15,7 @@ const program = new Command('hotline')
   .showHelpAfterError();
 
 callCommand(program);
+correctionsCommand(program);
 demoCommand(program);
 monthCommand(program);
 replayCommand(program);

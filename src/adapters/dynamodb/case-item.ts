@@ -4,7 +4,18 @@ import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
 import { Case, CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import { caseEventKey, caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, NO_AREA, shardOf } from './keys.ts';
+import {
+  caseEventKey,
+  caseKey,
+  dayPk,
+  departmentPk,
+  duePk,
+  type Key,
+  listPk,
+  matchPk,
+  NO_AREA,
+  shardOf,
+} from './keys.ts';
 
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
