@@ -26,7 +26,7 @@ import { httpEvent, TEST_CONTEXT, type TestRequest } from './http-event.ts';
 const Answer = z.object({
   statusCode: z.number(),
   body: z.string().default(''),
-  headers: z.looseObject({}).default({}),
+  headers: z.record(z.string(), z.string()).default({}),
 });
 
 /** A clock that a test sets on, so that no window meets the limit of a minute. */
@@ -97,9 +97,11 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'))
   });
 
   /** Any request of the function. */
-  async function request(wanted: TestRequest): Promise<{ readonly status: number; readonly body: string }> {
-    const { statusCode, body } = Answer.parse(await router.resolve(httpEvent(wanted), TEST_CONTEXT));
-    return { status: statusCode, body };
+  async function request({ bytes, ...wanted }: TestRequest & { readonly bytes?: Buffer }) {
+    const event = httpEvent(wanted);
+    const sent = bytes === undefined ? event : { ...event, body: bytes.toString('base64'), isBase64Encoded: true };
+    const { statusCode, body, headers } = Answer.parse(await router.resolve(sent, TEST_CONTEXT));
+    return { status: statusCode, body, mediaType: headers['content-type'] ?? '' };
   }
 
   /** Begins a conversation, and gives back a way to speak in it. */

@@ -20,7 +20,7 @@ export const cardStyles = css`
   }
   .fields > div {
     display: grid;
-    grid-template-columns: 4.5em minmax(0, 1fr);
+    grid-template-columns: 5.4em minmax(0, 1fr);
     align-items: baseline;
     gap: 0.5em;
     padding-block: 0.45em;
@@ -114,6 +114,8 @@ export const cardStyles = css`
     padding: 0.7em 0.9em;
     border-inline-start: 4px solid var(--brand-text);
     background: var(--page);
+  }
+  .preview .words {
     white-space: pre-line;
   }
   .preview .hint {
@@ -180,7 +182,7 @@ export const cardStyles = css`
   }
   .receipt dl > div {
     display: grid;
-    grid-template-columns: 5em minmax(0, 1fr);
+    grid-template-columns: 5.4em minmax(0, 1fr);
     align-items: baseline;
     gap: 0.5em;
     padding-block: 0.35em;

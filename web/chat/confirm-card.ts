@@ -124,7 +124,7 @@ function preview(
   return html`<details>
     <summary>${words.preview}</summary>
     <div class="preview">
-      ${message.departmentSees === undefined ? nothing : html`<p>${message.departmentSees}</p>`}
+      ${message.departmentSees === undefined ? nothing : html`<p class="words">${message.departmentSees}</p>`}
       <p class="hint">${icon('shield')}${identity === 'named' ? words.previewSealed : words.previewNobody}</p>
     </div>
   </details>`;

@@ -126,6 +126,7 @@ export class MinshengChat extends LitElement {
       role=${isDialog ? 'dialog' : nothing}
       aria-label=${isDialog ? words.title : nothing}
       @keydown=${this.#keys}
+      @scroll=${this.#scrolled}
     >
       ${this.#header()}${this.#body()}${this.#live.element}
     </div>`;
@@ -236,8 +237,9 @@ export class MinshengChat extends LitElement {
     for (const { text } of heard) this.#live.announce(text);
   }
 
+  /** What scrolls: the transcript, or in a low window everything. */
   get #log(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.log');
+    return this.renderRoot.querySelector<HTMLElement>(matchMedia('(max-height: 480px)').matches ? '.window' : '.log');
   }
 
   readonly #scrolled = (): void => {
@@ -249,7 +251,7 @@ export class MinshengChat extends LitElement {
     const log = this.#log;
     if (log === null) return;
     log.scrollTop = log.scrollHeight;
-    log.focus();
+    this.renderRoot.querySelector<HTMLElement>('.log')?.focus();
     this.#scrolled();
   };
 

@@ -230,6 +230,9 @@ const frame = css`
     border-radius: 4px var(--round) var(--round);
     background: var(--surface);
     overflow-wrap: anywhere;
+  }
+  .bubble.said,
+  .bubble p {
     white-space: pre-line;
   }
   .citizen .bubble {
@@ -344,6 +347,9 @@ const frame = css`
     resize: none;
   }
   .composer textarea::placeholder {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     color: var(--ink-soft);
     opacity: 1;
   }
@@ -417,6 +423,22 @@ const frame = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
+  }
+  /* Zoomed to 400 %, or a phone on its side: nothing stays in place but what is read. */
+  @media (max-height: 480px) {
+    .window,
+    :host([layout='page']) .window {
+      overflow-y: auto;
+    }
+    .log {
+      flex: 1 0 auto;
+      overflow: visible;
+    }
+    .unread {
+      position: sticky;
+      inset-block-end: 8px;
+      margin-block: 8px;
+    }
   }
   @media (min-width: 900px) {
     :host([layout='page']) .log,

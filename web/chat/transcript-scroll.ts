@@ -20,8 +20,9 @@ export class TranscriptScroll {
       log.scrollTop = log.scrollHeight;
       // A card taller than the window is read from its beginning.
       const last = log.querySelector<HTMLElement>('.turn.hotline:last-of-type');
-      if (last !== null && last.offsetHeight > log.clientHeight)
-        log.scrollTop = last.offsetTop - log.offsetTop - GAP_PX;
+      if (last !== null && last.offsetHeight > log.clientHeight) {
+        log.scrollTop += last.getBoundingClientRect().top - log.getBoundingClientRect().top - GAP_PX;
+      }
       return this.seen(log);
     }
     const before = this.hasUnread;

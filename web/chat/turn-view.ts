@@ -15,13 +15,13 @@ export function turnView({ turn, isOpen, confirm }: TurnInput, context: WindowCo
   if (turn.from === 'citizen') {
     return html`<article class="turn citizen" tabindex="-1">
       <h3 class="unseen">${words.you}</h3>
-      <div class="bubble">${turn.text}</div>
+      <div class="bubble said">${turn.text}</div>
     </article>`;
   }
   const speaker = turn.from === 'bot' ? words.hotline : words[turn.from];
   return html`<article class="turn hotline ${turn.from}" tabindex="-1">
     <h3 class=${turn.from === 'bot' ? 'unseen' : 'speaker'}>${speaker}</h3>
-    ${turn.message === undefined ? html`<div class="bubble">${turn.text}</div>` : messageView({ message: turn.message, isOpen, confirm }, context)}
+    ${turn.message === undefined ? html`<div class="bubble said">${turn.text}</div>` : messageView({ message: turn.message, isOpen, confirm }, context)}
   </article>`;
 }
 
@@ -32,7 +32,7 @@ export function outgoingView(
 ): TemplateResult {
   return html`<article class="turn citizen" tabindex="-1">
     <h3 class="unseen">${words.you}</h3>
-    <div class="bubble waiting">${waiting.shown}</div>
+    <div class="bubble said waiting">${waiting.shown}</div>
     ${
       waiting.failed === undefined
         ? nothing
@@ -52,7 +52,7 @@ function messageView(
     case 'confirm':
       return confirm.render({ message, isOpen }, context);
     case 'filed':
-      return html`<div class="bubble spoken">${message.text}</div>
+      return html`<div class="bubble said">${message.text}</div>
         ${message.cases.map((filed) => receipt(filed, context))}`;
     case 'danger':
       return html`<div class="danger">${callLinks(message.call, context)}<p>${icon('warning')}${message.text}</p></div>`;

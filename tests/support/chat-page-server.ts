@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { bundleWeb } from '../../infra/bundling/bundle-web.ts';
+import { startChatWorld } from './chat-world.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+};
+/** As the distribution sends it: the page must work under it. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'";
+
+/** The chat's page and its function behind one address, with a way to take the function off the line. */
+export async function startChatPage() {
+  const world = await startChatWorld();
+  const folder = await mkdtemp(join(tmpdir(), 'chat-page-'));
+  await bundleWeb({ root: join(import.meta.dirname, '../..'), outputFolder: folder });
+  const line = { isDown: false };
+  const server = createServer((request, response) => {
+    void answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://page');
+    if (!url.pathname.startsWith('/v1/') && url.pathname !== '/chat/form') return sendFile(url.pathname, response);
+    if (line.isDown) {
+      response.destroy();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const answered = await world.request({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers,
+      ...(chunks.length === 0 ? {} : { bytes: Buffer.concat(chunks) }),
+    });
+    response.writeHead(answered.status, { 'content-type': answered.mediaType }).end(answered.body);
+  }
+
+  async function sendFile(path: string, response: ServerResponse): Promise<void> {
+    const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+    const bytes = await readFile(file).catch(() => null);
+    const headers = {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+    };
+    if (bytes === null) response.writeHead(404).end();
+    else response.writeHead(200, headers).end(bytes);
+  }
+
+  const port = await listening(server);
+  return {
+    url: `http://127.0.0.1:${port}/chat/`,
+    world,
+    line,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await world.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
