@@ -16,6 +16,10 @@ const WXID = /(?<![A-Za-z0-9])wxid_[a-z0-9]{6,24}/g;
 const NO_WECHAT_ID =
   /^(?:official|account|group|payment|wallet|message|moments|public|program|miniprogram|number|and)/i;
 
+/** Passports and travel permits, as one more document that names a person. */
+const PASSPORT =
+  /(?:护照|通行证|台胞证|回乡证|[Pp]assport)(?:号码|号|[ ]?[Nn]o\.?| number)?(?:是|为| is)?[ :：]{0,3}([A-Za-z]{1,2}\d{7,9})(?![A-Za-z0-9])/g;
+
 function spansOf(text: string, pattern: RegExp, kind: PiiKind): PiiSpan[] {
   const spans: PiiSpan[] = [];
   for (const match of text.matchAll(pattern)) {
@@ -58,7 +62,7 @@ function emails(text: string): PiiSpan[] {
   return spans;
 }
 
-/** Number plates, e-mail addresses, WeChat and QQ ids. */
+/** Number plates, e-mail addresses, passports, WeChat and QQ ids. */
 export function detectAccounts(text: string): PiiSpan[] {
   const wechat = spansOf(text, WECHAT, 'wechat').filter((span) => {
     const value = text.slice(span.start, span.end);
@@ -69,6 +73,7 @@ export function detectAccounts(text: string): PiiSpan[] {
     ...emails(text),
     ...plates(text),
     ...wechat,
+    ...spansOf(text, PASSPORT, 'idCard'),
     ...spansOf(text, WXID, 'wechat'),
     ...spansOf(text, QQ, 'qq'),
     ...spansOf(text, QQ_SPOKEN, 'qq'),

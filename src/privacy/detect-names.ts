@@ -11,7 +11,13 @@ const STRICT_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫名])$/;
 /** After these the next characters are a name. */
 const INTRODUCED =
   /(?:(?:我叫做?|本人叫|本人姓名|(?<!以.{0,4})名叫|名字叫做?)[ :：]{0,3}|(?<!被)(?:姓名|联系人|投诉人|举报人|反映人|申请人|求助人|来电人|报案人|当事人|受害人|收件人|寄件人|承租人|出租人|房东|户主|户名|签名)(?:(?:是|为|叫)[ ]?|[ ]?[:：][ ]{0,2})|(?:父亲|母亲|爸爸|妈妈|儿子|女儿|丈夫|妻子|老公|老婆|老伴|孩子|邻居|患者|学生|死者|同事|朋友|哥哥|弟弟|姐姐|妹妹|老板|业主|村民|居民)(?:(?:名?叫做?|姓名)[:： ]{0,2}|[:：][ ]?))(?=[\u4e00-\u9fa5])/g;
-const I_AM = /(?:我是|本人是?|我叫)(?=[\u4e00-\u9fa5]{2,4}[，,。；;、（(\n!！])/g;
+const I_AM =
+  /(?:我[是系]|本人是?|我叫)(?=[\u4e00-\u9fa5]{2,4}(?:[，,。；;、（(\n!！]|的(?:妈妈|爸爸|父亲|母亲|家长|爱人|老公|老婆|丈夫|妻子|儿子|女儿|爷爷|奶奶|外公|外婆)))/g;
+/** 联系人张伟，电话…: without a colon, when a surely named person and nothing else stands after the label. */
+const FILLED_IN =
+  /(?:姓名|联系人|投诉人|举报人|反映人|申请人|求助人|来电人|报案人|户主|户名)(?=[\u4e00-\u9fa5]{2,4}(?:[，,。；;、（(\d]|\s|$|电话|手机|身份证|微信|住))/g;
+/** What may follow a name that was filled in, besides a mark. */
+const AFTER_FILLED_IN = /^(?:电话|手机|身份证|微信|住)/;
 const MASKED = /[某XxＸ×*＊]{1,2}/g;
 const NOT_MASKED_AFTER =
   /^(?:些|个|种|一|公司|部|单位|小区|地|天|日|年|月|区|县|镇|乡|村|校|局|医院|学校|人|楼|企业|项目|物业|银行|店|路|街|[A-Za-z0-9*])/;
@@ -115,13 +121,15 @@ function masked(text: string): PiiSpan[] {
 
 function introduced(text: string): PiiSpan[] {
   const spans: PiiSpan[] = [];
-  for (const pattern of [INTRODUCED, I_AM]) {
+  for (const pattern of [INTRODUCED, I_AM, FILLED_IN]) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index + match[0].length;
       const end = pattern === INTRODUCED ? introducedEnd(text, start) : nameEnd(text, start);
       if (end === start) continue;
       // 我是…: only a whole name up to the next mark, never a verb or a place.
-      if (pattern === I_AM && (isHan(text, end) || surnameLength(text, start, false) === 0 || end - start < 3))
+      const sure = surnameLength(text, start, false) > 0;
+      if (pattern === I_AM && (!sure || end - start < 3 || (isHan(text, end) && text.charAt(end) !== '的'))) continue;
+      if (pattern === FILLED_IN && (!sure || (isHan(text, end) && !AFTER_FILLED_IN.test(text.slice(end, end + 3)))))
         continue;
       if (/[市县区镇乡村路街社局院校店司厂]$/.test(text.slice(start, end))) continue;
       spans.push({ start, end, kind: 'name' });

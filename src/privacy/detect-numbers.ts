@@ -8,7 +8,9 @@ const MOST_DIGITS = 23;
 const RANK: Readonly<Record<string, number>> = { idCard: 3, bankCard: 2, phone: 1, landline: 0 };
 /** What follows an amount or a quantity, never a telephone. */
 const UNIT_AFTER = /^[ ]?(?:元|块钱|万|亿|人(?!民|行|工|事|接)|平方|平米|吨|公里|千米|km|kg|度电)/i;
-const PHONE_WORD = /(?:电话|座机|固话|联系方式|联系|热线|拨打|致电|号码|tel|phone|call|fax|传真)[^\d\n]{0,6}$/i;
+/** The same after a whole mobile number, where 13800138000万科 and 13800138000人在家 are no amounts. */
+const MONEY_AFTER = /^[ ]?(?:元|块钱|平方|平米|吨|公里|千米|km|kg|度电)/i;
+const PHONE_WORD = /(?:电话|座机|固话|联系方式|联系|热线|拨打|致电|号码|tel|phone|call|fax|传真|手机)[^\d\n]{0,6}$/i;
 const ID_WORD = /(?:身份证|证件号|ID card|ID number|公民身份)[^\d\n]{0,10}$/i;
 const CARD_WORD = /(?:银行卡|卡号|账号|账户|帐号|储蓄卡|信用卡|借记卡|工资卡|社保卡|card|account)[^\d\n]{0,10}$/i;
 /** Issuers whose numbers are told without a word beside them: UnionPay, Visa, MasterCard, JCB and old ICBC, each with its lengths. */
@@ -108,6 +110,11 @@ function insideCode(text: string, start: number, end: number): boolean {
   return /^[A-Za-z]{0,3}\d/.test(text.slice(end, end + 4)) && /^[A-Za-z]/.test(text.charAt(end));
 }
 
+/** Whether a number is an amount or a quantity by what stands around it. */
+function isAmount(digits: string, { before, after }: { readonly before: string; readonly after: string }): boolean {
+  return isMobile(digits) ? MONEY_AFTER.test(after) && !PHONE_WORD.test(before) : UNIT_AFTER.test(after);
+}
+
 function candidateAt(groups: readonly DigitGroup[], from: number, text: string): PiiSpan | null {
   let digits = '';
   let best: PiiSpan | null = null;
@@ -129,7 +136,11 @@ function candidateAt(groups: readonly DigitGroup[], from: number, text: string):
       (tail === null ? null : kindOf({ digits, groups: joined, x: true }, text)) ??
       kindOf({ digits, groups: joined, x: false }, text);
     if (kind === null || !plausible(joined) || insideCode(text, start, kind === 'idCard' ? end : group.end)) continue;
-    if ((kind === 'phone' || kind === 'landline') && UNIT_AFTER.test(text.slice(group.end, group.end + 6))) continue;
+    if (
+      (kind === 'phone' || kind === 'landline') &&
+      isAmount(digits, { before: before(text, start), after: text.slice(group.end, group.end + 6) })
+    )
+      continue;
     // An id read digit by digit may begin like a telephone; the longer reading is the right one.
     if (best === null || (RANK[kind] ?? 0) >= (RANK[best.kind] ?? 0))
       best = { start, end: kind === 'idCard' ? end : group.end, kind };

@@ -41,7 +41,7 @@ export type DigitGroup = {
 };
 
 /** Between written digits: blanks, dashes, dots, brackets. A lone 一 is how people type a dash. */
-const WRITTEN_GAP = /^(?:[ \t\n\-‐‑–—−_.·()/]{0,3}|一)$/;
+const WRITTEN_GAP = /^(?:[ \t\n\-‐‑–—−_.·•()/~～*]{0,3}|一)$/;
 /** Between digits read out, also pauses. */
 const SPOKEN_GAP = /^[ \t\-–—_.·,，、。…啊嗯呃哦额唔]{0,6}$/;
 /** Over a change of speaker, also the words of a listener: 嗯，好的，您继续; one class, so that no input makes it backtrack. */

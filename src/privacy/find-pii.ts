@@ -5,6 +5,7 @@ import { detectRooms } from './detect-rooms.ts';
 import { foldText } from './fold-text.ts';
 import type { PiiDetector, PiiSpan } from './pii.ts';
 import { protectedRanges } from './protected-ranges.ts';
+import { visibleText } from './visible-text.ts';
 
 /** First come the surest: where two find the same characters, the earlier detector keeps them. */
 const DETECTORS: readonly PiiDetector[] = [detectNumbers, detectAccounts, detectRooms, detectNames];
@@ -54,10 +55,13 @@ function repeats(text: string, found: readonly PiiSpan[]): PiiSpan[] {
 
 /** Everything private in a text, in order and without overlap. Linear in the length of the text. */
 export function findPii(text: string): PiiSpan[] {
-  const folded = foldText(text);
+  const visible = visibleText(text);
+  const folded = foldText(visible.text);
   const claims = new Claims(folded.length);
   for (const range of protectedRanges(folded)) claims.block(range.start, range.end);
   for (const detect of DETECTORS) for (const span of detect(folded)) claims.claim(span);
   for (const span of repeats(folded, claims.spans)) claims.claim(span);
-  return claims.spans.toSorted((a, b) => a.start - b.start);
+  return claims.spans
+    .map((span) => ({ ...span, ...visible.rangeOf(span.start, span.end) }))
+    .toSorted((a, b) => a.start - b.start);
 }
