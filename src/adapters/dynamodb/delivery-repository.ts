@@ -1,11 +1,12 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Delivery, DeliveryStatus, type DeliverySummary } from '../../contracts/delivery.ts';
+import type { Delivery, DeliverySummary } from '../../contracts/delivery.ts';
 import { IsoTime } from '../../contracts/primitives.ts';
 import { WebhookEventType } from '../../contracts/webhook.ts';
 import type { DeliveryRepository, DueItem, Page } from '../../dispatch/delivery-repository.ts';
 import { cursorOf, startKeyOf } from './cursor.ts';
 import { deliveryItem, deliveryOf } from './delivery-item.ts';
+import { deliveryStatuses } from './delivery-statuses.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { holds } from './holds.ts';
 import { DELIVERY_PREFIX, deliveryKey, ENDPOINT_PREFIX, endpointPk, retryPk, timeSk, waitingPk } from './keys.ts';
@@ -15,7 +16,6 @@ const RetryKeys = z.object({ pk: z.string(), sk: z.string(), retrySk: z.string()
 const EndpointEntry = z.object({
   pk: z.string(),
   eventType: WebhookEventType,
-  status: DeliveryStatus,
   createdAt: IsoTime,
 });
 
@@ -119,9 +119,17 @@ export class DynamoDeliveryRepository implements DeliveryRepository {
         ...(query.cursor === null ? {} : { ExclusiveStartKey: startKeyOf(query.cursor, { endpointPk: pk }) }),
       }),
     );
-    const items = Items.map((item) => {
-      const { pk: key, ...summary } = EndpointEntry.parse(item);
-      return { id: key.slice(DELIVERY_PREFIX.length), ...summary };
+    const entries = Items.map((item) => {
+      const { pk: key, ...entry } = EndpointEntry.parse(item);
+      return { id: key.slice(DELIVERY_PREFIX.length), ...entry };
+    });
+    const statuses = await deliveryStatuses(
+      this.#table,
+      entries.map(({ id }) => id),
+    );
+    const items = entries.flatMap((entry) => {
+      const status = statuses.get(entry.id);
+      return status === undefined ? [] : [{ ...entry, status }];
     });
     return { items, cursor: cursorOf(LastEvaluatedKey) ?? null };
   }
