@@ -5,6 +5,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { anonymise } from './anonymise.ts';
 import { csvFile } from './csv-file.ts';
 import { dataPackage } from './data-package.ts';
+import { dataPages } from './data-page.ts';
 import { dcatCatalogue } from './dcat-catalogue.ts';
 import { geojsonFile } from './geojson-file.ts';
 import { openCases } from './open-cases.ts';
@@ -75,6 +76,7 @@ export async function writeOpenData(
       mediaType: 'application/json',
       body: dataPackage(published, deps.city),
     });
+    for (const page of dataPages(published, deps.city)) await deps.files.write(page);
     if ((await deps.catalogue.write(catalogue)) === 'stale') continue;
     await writeCatalogue(catalogue, deps);
     return published;

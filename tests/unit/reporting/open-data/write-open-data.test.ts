@@ -101,6 +101,15 @@ describe('writing open data', () => {
     expect(catalogue['dcat:dataset'][0]?.['dcat:distribution']).toHaveLength(descriptor.resources.length);
   });
 
+  it.each([
+    ['data/2026-11/index.html', '../../data/2026-11/cases.csv'],
+    ['en/data/2026-11/index.html', '../../../data/2026-11/cases.csv'],
+  ])('says at %s what there is', async (path, file) => {
+    const world = aWorld();
+    await world.write();
+    expect(String(world.body(path))).toContain(`href="${file}"`);
+  });
+
   it('makes no new version of the same cases', async () => {
     const world = aWorld();
     const first = await world.write();
