@@ -87,6 +87,7 @@ const REFUSED: readonly (readonly [string, Sent, number, string])[] = [
     'not-authenticated',
   ],
   ['an address that is none', { path: '/v1/board/nothing', body: '{}' }, 404, 'not-found'],
+  ['half an escape in an address', { path: '/v1/conversations/%ff/messages', body: '{}' }, 404, 'not-found'],
 ];
 
 describe('bad input over HTTP', () => {

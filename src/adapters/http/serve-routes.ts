@@ -98,6 +98,8 @@ function answerProblems(router: Router, logger: Logger): void {
   router.notFound(async () => problemResponse('not-found'));
   router.methodNotAllowed(async () => problemResponse('method-not-allowed'));
   router.errorHandler(ProblemError, async (problem) => problemResponse(problem.code, problem.detail));
+  // A path with half an escape (%ff) names nothing; the router throws on it before any route is asked.
+  router.errorHandler(URIError, async () => problemResponse('not-found'));
   router.errorHandler(BadCursorError, async () => problemResponse('bad-cursor'));
   router.errorHandler(Error, async (error) => {
     logger.error('request failed', error);
