@@ -1,4 +1,5 @@
 import type { Router } from '@aws-lambda-powertools/event-handler/http';
+import * as z from 'zod';
 import { problemResponse } from '../../src/adapters/http/problem-error.ts';
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Conversation } from '../../src/contracts/conversation.ts';
@@ -42,13 +43,21 @@ export function addPlainRoutes(router: Router, deps: PlainRoutesDeps, access: Pl
     return new Response(formPage(filed, deps.city), { status: 200, headers: PAGE_HEADERS });
   });
 
-  router.post('/v1/conversations/:id/photos', async ({ req, params }) => {
+  router.post('/v1/conversations/:id/photos', async ({ req, params, event }) => {
     const conversation = await access.opened(params['id'] ?? '', req);
-    const bytes = new Uint8Array(await req.arrayBuffer());
+    const bytes = bytesOf(event);
     const taken = await takePhoto({ conversation, bytes }, deps);
     if (taken.ok) return photoTaken(taken.value);
     return taken.error.kind === 'too-large' ? problemResponse('body-too-large') : notAPhoto();
   });
+}
+
+const BinaryEvent = z.object({ body: z.string().default(''), isBase64Encoded: z.boolean().default(false) });
+
+/** The bytes as API Gateway handed them over; the router's request has them as text, which breaks a picture. */
+function bytesOf(event: unknown): Uint8Array {
+  const { body, isBase64Encoded } = BinaryEvent.parse(event);
+  return Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 }
 
 function photoTaken(attachment: Attachment): Response {
