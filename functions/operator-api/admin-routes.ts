@@ -46,6 +46,19 @@ export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute
       if (!(await revokeAccessKey({ owner, keyId }, deps))) throw new ProblemError('not-found');
       return { keyId, revokedAt: deps.clock.now().toISOString() };
     }),
+    route(OPERATOR_ADMIN_ROUTES.operatorKeys, async ({ params }) => ({
+      items: [...(await deps.keys.ofOwner({ kind: 'operator', id: params.operatorId }))],
+    })),
+    route(OPERATOR_ADMIN_ROUTES.createOperatorKey, async ({ params, body: { label, role } }) => {
+      const owner: KeyOwner = { kind: 'operator', id: params.operatorId };
+      const { key, secret } = await createAccessKey({ owner, label, role }, deps);
+      return { keyId: key.keyId, key: secret };
+    }),
+    route(OPERATOR_ADMIN_ROUTES.revokeOperatorKey, async ({ params: { operatorId, keyId } }) => {
+      const owner: KeyOwner = { kind: 'operator', id: operatorId };
+      if (!(await revokeAccessKey({ owner, keyId }, deps))) throw new ProblemError('not-found');
+      return { keyId, revokedAt: deps.clock.now().toISOString() };
+    }),
     route(OPERATOR_ADMIN_ROUTES.failedContacts, async ({ query }) => {
       const { ids, cursor } = await deps.contacts.failed({ cursor: query.cursor ?? null });
       const contacts = await Promise.all(ids.map((id) => deps.contacts.get(id)));

@@ -23,6 +23,7 @@ import { operatorAdminRoutes } from './admin-routes.ts';
 import { operatorCaseRoutes } from './case-routes.ts';
 import { operatorRuleRoutes } from './rule-routes.ts';
 import { operatorRulingRoutes } from './ruling-routes.ts';
+import { withRole } from './with-roles.ts';
 
 /** What the operators' routes need. */
 export type OperatorApiDeps = DecisionDeps &
@@ -62,6 +63,6 @@ export function operatorRouter(deps: OperatorApiDeps): Router {
           return { departmentId, actor: `operator:${id}` };
         },
       }),
-    ],
+    ].map(withRole),
   });
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { AccessKey, KeyOwner } from '../contracts/access-key.ts';
+import type { OperatorRole } from '../contracts/operator-role.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { derivedId } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -28,7 +29,7 @@ const FORM = /^(mk_dept|mk_op|mk_app)_([a-z0-9][a-z0-9-]{0,62})_([0-9A-HJKMNP-TV
 
 /** Makes a key for an owner. */
 export async function createAccessKey(
-  { owner, label }: { readonly owner: KeyOwner; readonly label: string },
+  { owner, label, role }: { readonly owner: KeyOwner; readonly label: string; readonly role?: OperatorRole },
   deps: AccessKeyDeps,
 ): Promise<NewAccessKey> {
   const bytes = Buffer.from(deps.random.bytes(SECRET_BYTES)).toString('hex');
@@ -41,6 +42,7 @@ export async function createAccessKey(
     owner,
     hash: hashOf(secret),
     label,
+    ...(role === undefined ? {} : { role }),
     createdAt: deps.clock.now().toISOString(),
   };
   await deps.keys.put(key);
@@ -72,8 +74,13 @@ export async function revokeAccessKey(
   return true;
 }
 
-/** Whose key a bearer token is; null when it is none, or none any more. The hash is compared in constant time. */
+/** Whose key a bearer token is; null when it is none, or none any more. */
 export async function ownerOfKey(token: string, deps: Omit<AccessKeyDeps, 'random'>): Promise<KeyOwner | null> {
+  return (await keyOfToken(token, deps))?.owner ?? null;
+}
+
+/** The key a bearer token is; null when it is none, or none any more. The hash is compared in constant time. */
+export async function keyOfToken(token: string, deps: Omit<AccessKeyDeps, 'random'>): Promise<AccessKey | null> {
   const [, prefix, id, keyId] = FORM.exec(token) ?? [];
   if (!isPrefix(prefix) || id === undefined || keyId === undefined) return null;
   const owner: KeyOwner = { kind: KINDS[prefix], id };
@@ -81,7 +88,7 @@ export async function ownerOfKey(token: string, deps: Omit<AccessKeyDeps, 'rando
   const fits = timingSafeEqual(Buffer.from(hashOf(token)), Buffer.from(key?.hash ?? hashOf('')));
   const now = deps.clock.now().toISOString();
   const ended = key === null || key.revokedAt !== undefined || (key.validUntil !== undefined && key.validUntil <= now);
-  return fits && !ended ? owner : null;
+  return fits && !ended ? key : null;
 }
 
 function isPrefix(text: string | undefined): text is keyof typeof KINDS {

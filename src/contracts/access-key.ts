@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OperatorRole } from './operator-role.ts';
 import { IsoTime, Slug } from './primitives.ts';
 
 /** Whose key it is: a department's system, an operator, or an app that files for citizens. */
@@ -14,6 +15,8 @@ export const AccessKey = z.object({
   /** SHA-256 (hex) of the whole key. */
   hash: z.string().length(64),
   label: z.string().max(80),
+  /** Of an operator's key only; without one it is `duty`. */
+  role: OperatorRole.optional(),
   createdAt: IsoTime,
   /** The end of a rotated key's overlap; absent for a current one. */
   validUntil: IsoTime.optional(),

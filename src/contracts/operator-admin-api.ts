@@ -3,13 +3,22 @@ import { AccessKey } from './access-key.ts';
 import { type ApiRoute, NOTHING } from './api-route.ts';
 import { PageQuery, pageOf } from './case-views.ts';
 import { IssuedKey } from './department-api.ts';
+import { OperatorRole } from './operator-role.ts';
 import { Id, IsoTime, LocalizedText, Slug } from './primitives.ts';
 
 const OwnerParams = z.object({ departmentId: Slug });
+const OperatorParams = z.object({ operatorId: Slug });
 const AppParams = z.object({ appId: Slug });
 
 /** A key as listed: nothing one could sign in with. */
-const KeyView = AccessKey.pick({ keyId: true, label: true, createdAt: true, validUntil: true, revokedAt: true });
+const KeyView = AccessKey.pick({
+  keyId: true,
+  label: true,
+  createdAt: true,
+  validUntil: true,
+  revokedAt: true,
+  role: true,
+});
 
 /** Departments, their API keys, and contacts that failed; also under `/v1/operator`. */
 export const OPERATOR_ADMIN_ROUTES = {
@@ -40,7 +49,7 @@ export const OPERATOR_ADMIN_ROUTES = {
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
-    problems: ['not-authenticated', 'not-found'],
+    problems: ['not-authenticated', 'forbidden', 'not-found'],
   },
   createKey: {
     id: 'operatorCreateKey',
@@ -53,7 +62,7 @@ export const OPERATOR_ADMIN_ROUTES = {
     body: z.strictObject({ label: z.string().max(80).default('') }),
     answer: { status: 201, body: IssuedKey },
     answerIsSecret: true,
-    problems: ['not-authenticated', 'not-found'],
+    problems: ['not-authenticated', 'forbidden', 'not-found'],
   },
   revokeKey: {
     id: 'operatorRevokeKey',
@@ -65,7 +74,7 @@ export const OPERATOR_ADMIN_ROUTES = {
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
-    problems: ['not-authenticated', 'not-found'],
+    problems: ['not-authenticated', 'forbidden', 'not-found'],
   },
   appKeys: {
     id: 'operatorListAppKeys',
@@ -77,7 +86,7 @@ export const OPERATOR_ADMIN_ROUTES = {
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
-    problems: ['not-authenticated'],
+    problems: ['not-authenticated', 'forbidden'],
   },
   createAppKey: {
     id: 'operatorCreateAppKey',
@@ -90,7 +99,7 @@ export const OPERATOR_ADMIN_ROUTES = {
     body: z.strictObject({ label: z.string().max(80).default('') }),
     answer: { status: 201, body: IssuedKey },
     answerIsSecret: true,
-    problems: ['not-authenticated'],
+    problems: ['not-authenticated', 'forbidden'],
   },
   revokeAppKey: {
     id: 'operatorRevokeAppKey',
@@ -102,7 +111,44 @@ export const OPERATOR_ADMIN_ROUTES = {
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
-    problems: ['not-authenticated', 'not-found'],
+    problems: ['not-authenticated', 'forbidden', 'not-found'],
+  },
+  operatorKeys: {
+    id: 'operatorListOperatorKeys',
+    method: 'GET',
+    path: '/v1/operator/operators/:operatorId/keys',
+    auth: 'operator',
+    summary: 'The API keys of an operator with their roles, without the keys themselves',
+    params: OperatorParams,
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ items: z.array(KeyView) }) },
+    problems: ['not-authenticated', 'forbidden'],
+  },
+  createOperatorKey: {
+    id: 'operatorCreateOperatorKey',
+    method: 'POST',
+    path: '/v1/operator/operators/:operatorId/keys',
+    auth: 'operator',
+    summary: 'A new API key for an operator, with a role, shown this once',
+    params: OperatorParams,
+    query: NOTHING,
+    body: z.strictObject({ label: z.string().max(80).default(''), role: OperatorRole }),
+    answer: { status: 201, body: IssuedKey },
+    answerIsSecret: true,
+    problems: ['not-authenticated', 'forbidden'],
+  },
+  revokeOperatorKey: {
+    id: 'operatorRevokeOperatorKey',
+    method: 'DELETE',
+    path: '/v1/operator/operators/:operatorId/keys/:keyId',
+    auth: 'operator',
+    summary: 'End an operator’s key at once',
+    params: OperatorParams.extend({ keyId: z.string().max(40) }),
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 200, body: z.object({ keyId: z.string(), revokedAt: IsoTime }) },
+    problems: ['not-authenticated', 'forbidden', 'not-found'],
   },
   failedContacts: {
     id: 'operatorListFailedContacts',

@@ -80,6 +80,6 @@ export const RULE_CHANGE_ROUTES = {
     query: NOTHING,
     body: z.strictObject({ accept: z.boolean() }),
     answer: { status: 200, body: RuleProposalView },
-    problems: ['not-authenticated', 'not-found', 'stale'],
+    problems: ['not-authenticated', 'forbidden', 'not-found', 'stale'],
   },
 } as const satisfies Record<string, ApiRoute>;

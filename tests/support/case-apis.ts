@@ -25,6 +25,7 @@ import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import type { CaseHistory } from '../../src/cases/case-repository.ts';
 import { createAccessKey } from '../../src/casework/access-keys.ts';
+import type { OperatorRole } from '../../src/contracts/operator-role.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { TEST_NOW } from './case-builders.ts';
@@ -102,8 +103,11 @@ export async function startCaseApis() {
     const answer = Answer.parse(await router.resolve(httpEvent(request), TEST_CONTEXT));
     return { status: answer.statusCode, body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body)) };
   };
-  const keyOf = async (kind: 'department' | 'operator', id: string) =>
-    (await createAccessKey({ owner: { kind, id }, label: 'test' }, { keys, clock, random })).secret;
+  const keyOf = async (kind: 'department' | 'operator', id: string, role: OperatorRole = 'admin') => {
+    const owner = { kind, id };
+    const order = { owner, label: 'test', ...(kind === 'operator' ? { role } : {}) };
+    return (await createAccessKey(order, { keys, clock, random })).secret;
+  };
   return {
     tables,
     clock,

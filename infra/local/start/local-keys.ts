@@ -7,6 +7,7 @@ import { SystemClock } from '../../../src/adapters/system/system-clock.ts';
 import { systemRandom } from '../../../src/adapters/system/system-random.ts';
 import { createAccessKey } from '../../../src/casework/access-keys.ts';
 import type { KeyOwner } from '../../../src/contracts/access-key.ts';
+import type { OperatorRole } from '../../../src/contracts/operator-role.ts';
 import { ENVIRONMENT } from '../../names.ts';
 import { readJsonOr, writeJson } from '../json-file.ts';
 import type { LocalRun } from '../start-local.ts';
@@ -32,14 +33,14 @@ export async function localKeys(options: {
     marshallOptions: { removeUndefinedValues: true },
   });
   const deps = { keys: new DynamoAccessKeyStore({ client, name }), clock: new SystemClock(), random: systemRandom };
-  const make = async (owner: KeyOwner): Promise<string> =>
-    (await createAccessKey({ owner, label: 'npm start' }, deps)).secret;
+  const make = async (owner: KeyOwner, role?: OperatorRole): Promise<string> =>
+    (await createAccessKey({ owner, label: 'npm start', ...(role === undefined ? {} : { role }) }, deps)).secret;
 
   const folder = join(dataDir, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const operatorFile = join(folder, 'operator.key');
   if (!existsSync(operatorFile)) {
-    writeFileSync(operatorFile, `${await make({ kind: 'operator', id: 'local' })}\n`, { mode: 0o600 });
+    writeFileSync(operatorFile, `${await make({ kind: 'operator', id: 'local' }, 'admin')}\n`, { mode: 0o600 });
   }
   const appFile = join(folder, 'app.key');
   if (!existsSync(appFile)) {
