@@ -20,6 +20,11 @@ describe('the category classifier', () => {
     expect(classifier.rank(text)[0]?.code).toBe(code);
   });
 
+  it('does not take how to know the writer for the matter', () => {
+    const text = '我叫[姓名1]，身份证[身份证1]，楼下烧烤店半夜油烟噪音扰民，手机号[电话1]';
+    expect(classifier.rank(text)[0]?.code).toBe(classifier.rank('楼下烧烤店半夜油烟噪音扰民')[0]?.code);
+  });
+
   it('quotes the words it went by', () => {
     const text = '请问，我家楼下的电梯坏了';
     const words = classifier.rank(text)[0]?.spans.map(({ start, end }) => text.slice(start, end));

@@ -37,6 +37,12 @@ describe('the local extractor', () => {
     expect(demands[1]?.category.evidence[0]?.start).toBeGreaterThan(text.indexOf('另外'));
   });
 
+  it('names a case by its matter, not by who writes', () => {
+    const titleOf = (text: string) => extract(text).demands[0]?.title.value;
+    expect(titleOf('我叫[姓名1]，身份证[身份证1]，电话[电话1]，玉林街道的路灯坏了。')).toBe('玉林街道的路灯坏了');
+    expect(titleOf('My name is [姓名1]. The streetlight is out')).toBe('The streetlight is out');
+  });
+
   it('puts danger above the category', () => {
     const [demand] = extract('厨房里闻到很浓的煤气味，阀门关了还在漏').demands;
     expect(demand?.urgency.value).toBe('U0');
