@@ -7,7 +7,7 @@ import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-route
 import { rotateAccessKeys } from '../../src/casework/access-keys.ts';
 import { departmentActor, foreignTo } from '../../src/casework/department-work.ts';
 import { proofKeyOf } from '../../src/casework/proof-uploads.ts';
-import { revealIdentity } from '../../src/casework/reveal-identity.ts';
+import { revealedReporter, revealIdentity, viewRevealed } from '../../src/casework/reveal-identity.ts';
 import type { Case } from '../../src/contracts/case.ts';
 import { DEPARTMENT_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
@@ -42,13 +42,15 @@ export function departmentCaseRoutes(deps: DepartmentApiDeps): readonly ServedRo
       const order = { caseId: params.id, actor: departmentActor(caller.id), ...body };
       const revealed = await revealIdentity(order, deps);
       if (!revealed.ok) throw changeProblem(revealed.error, 'forbidden');
-      return {
-        reporters: revealed.value.map(({ content, record }) => ({
-          ...content,
-          revealId: record.id,
-          until: record.until,
-        })),
-      };
+      return { reporters: revealed.value.map(revealedReporter) };
+    }),
+    route(DEPARTMENT_ROUTES.viewRevealed, async ({ caller, params }) => {
+      // A case that went to another department takes its reporters along.
+      const { id: caseId } = await ownCase(params.id, { caller, deps });
+      const order = { caseId, revealId: params.revealId, actor: departmentActor(caller.id) };
+      const viewed = await viewRevealed(order, deps);
+      if (viewed === null) throw new ProblemError('forbidden');
+      return revealedReporter(viewed);
     }),
     route(DEPARTMENT_ROUTES.rotateKey, async ({ caller, body }) => {
       const owner = { kind: 'department', id: caller.id } as const;

@@ -19,7 +19,7 @@ import {
   planRejectionWithdrawal,
   planTransfer,
 } from '../../src/casework/operator-intake.ts';
-import { revealIdentity } from '../../src/casework/reveal-identity.ts';
+import { revealedReporter, revealIdentity, viewRevealed } from '../../src/casework/reveal-identity.ts';
 import type { Case } from '../../src/contracts/case.ts';
 import { type CorrectionBody, OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
 import { parseCaseNumber } from '../../src/kernel/ids.ts';
@@ -82,13 +82,16 @@ export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<
       const order = { caseId: params.id, actor: operatorActor(caller.id), ...body };
       const revealed = await revealIdentity(order, deps);
       if (!revealed.ok) throw changeProblem(revealed.error);
-      return {
-        reporters: revealed.value.map(({ content, record }) => ({
-          ...content,
-          revealId: record.id,
-          until: record.until,
-        })),
-      };
+      return { reporters: revealed.value.map(revealedReporter) };
+    }),
+    route(OPERATOR_ROUTES.viewRevealed, async ({ caller, params: { id: caseId, revealId } }) => {
+      const viewed = await viewRevealed({ caseId, revealId, actor: operatorActor(caller.id) }, deps);
+      if (viewed === null) throw new ProblemError('not-found');
+      return revealedReporter(viewed);
+    }),
+    route(OPERATOR_ROUTES.accesses, async ({ params }) => {
+      const { id } = await read(params.id);
+      return { items: [...(await deps.vault.accesses(id))] };
     }),
   ];
 }

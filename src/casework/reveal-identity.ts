@@ -7,7 +7,7 @@ import { ofDepartment } from './department-work.ts';
 import { publicWords } from './public-words.ts';
 
 /** What revealing needs. */
-export type RevealDeps = CaseworkDeps & { readonly vault: Pick<IdentityVault, 'open'> };
+export type RevealDeps = CaseworkDeps & { readonly vault: Pick<IdentityVault, 'open' | 'view' | 'accesses'> };
 
 /** Who wants to see the reporter of a case, and why. */
 export type RevealOrder = {
@@ -30,7 +30,7 @@ export async function revealIdentity(
   const changed = await changeCase({ caseId: order.caseId, plan: planReveal(order) }, deps);
   if (!changed.ok) return changed;
   const { id: caseId, contactIds } = changed.value.case;
-  const who = `${order.actor.kind}:${order.actor.id ?? ''}`;
+  const who = whoOf(order.actor);
   const note = changed.value.events[0]?.reason ?? '';
   const opened: Reveal[] = [];
   for (const contactId of contactIds) {
@@ -40,6 +40,24 @@ export async function revealIdentity(
     if (result.ok) opened.push(result.value);
   }
   return ok(opened);
+}
+
+/** Shows an opened reporter again to whom it was opened, until the record ends; null when it ended or is not theirs. */
+export async function viewRevealed(
+  { caseId, revealId, actor }: { readonly caseId: string; readonly revealId: string; readonly actor: Actor },
+  { vault, clock }: Pick<RevealDeps, 'vault' | 'clock'>,
+): Promise<Reveal | null> {
+  const viewed = await vault.view({ caseId, revealId, who: whoOf(actor), at: clock.now() });
+  return viewed.ok ? viewed.value : null;
+}
+
+/** A revealed reporter as the surfaces answer it. */
+export function revealedReporter({ content, record }: Reveal) {
+  return { ...content, revealId: record.id, until: record.until };
+}
+
+function whoOf({ kind, id = '' }: Actor): string {
+  return `${kind}:${id}`;
 }
 
 function planReveal({ actor, purpose, reason }: RevealOrder): Plan {

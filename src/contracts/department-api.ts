@@ -37,17 +37,15 @@ export const UploadTicket = z.object({
 });
 
 /** Who reported, as shown; `revealId` is the watermark of this view. */
-export const RevealedReporters = z.object({
-  reporters: z.array(
-    z.object({
-      revealId: Id,
-      name: z.string().optional(),
-      phone: z.string().optional(),
-      email: z.string().optional(),
-      until: IsoTime,
-    }),
-  ),
+export const RevealedReporter = z.object({
+  revealId: Id,
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  until: IsoTime,
 });
+export const RevealedReporters = z.object({ reporters: z.array(RevealedReporter) });
+export const RevealParams = CaseParams.extend({ revealId: Id });
 export const RevealRequest = z.strictObject({ purpose: RevealPurpose, reason: words });
 
 /** An API key as shown when it is made; never again. */
@@ -217,6 +215,18 @@ export const DEPARTMENT_ROUTES = {
     answer: { status: 200, body: RevealedReporters },
     answerIsSecret: true,
     problems: [...CHANGING, 'sealed'],
+  },
+  viewRevealed: {
+    ...base,
+    id: 'departmentViewRevealed',
+    method: 'GET',
+    path: '/v1/department/cases/:id/reveals/:revealId',
+    summary: 'See an opened reporter again until its time ends; then it is forbidden and has to be opened anew',
+    params: RevealParams,
+    body: NOTHING,
+    answer: { status: 200, body: RevealedReporter },
+    answerIsSecret: true,
+    problems: READING,
   },
   rotateKey: {
     id: 'departmentRotateKey',

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type ApiRoute, NOTHING, type ProblemCode } from './api-route.ts';
 import { CaseChanged, CaseDetail, CaseHistoryItem, CaseListItem, PageQuery, pageOf } from './case-views.ts';
-import { RevealedReporters, RevealRequest } from './department-api.ts';
+import { RevealedReporter, RevealedReporters, RevealParams, RevealRequest } from './department-api.ts';
 import { DemandType, Urgency } from './extraction.ts';
+import { AccessRecord } from './identity.ts';
 import { CategoryCode, Id, Slug } from './primitives.ts';
 
 const CaseParams = z.object({ id: Id });
@@ -242,5 +243,30 @@ export const OPERATOR_ROUTES = {
     answer: { status: 200, body: RevealedReporters },
     answerIsSecret: true,
     problems: [...CHANGING, 'sealed'],
+  },
+  viewRevealed: {
+    ...base,
+    id: 'operatorViewRevealed',
+    method: 'GET',
+    path: '/v1/operator/cases/:id/reveals/:revealId',
+    summary: 'See an opened reporter again until its time ends; then it has to be opened anew',
+    params: RevealParams,
+    body: NOTHING,
+    answer: { status: 200, body: RevealedReporter },
+    answerIsSecret: true,
+    problems: ['not-authenticated', 'not-found'],
+  },
+  accesses: {
+    ...base,
+    id: 'operatorListReveals',
+    method: 'GET',
+    path: '/v1/operator/cases/:id/reveals',
+    summary: 'Who opened the reporters of a case, when, for which purpose; refused attempts too; newest first',
+    body: NOTHING,
+    answer: {
+      status: 200,
+      body: z.object({ items: z.array(AccessRecord.omit({ pk: true, sk: true, entity: true, schemaVersion: true })) }),
+    },
+    problems: ['not-authenticated', 'not-found'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -36,6 +36,12 @@ export type RevealError =
   | { readonly kind: 'sealed-from-department' }
   | { readonly kind: 'broken-seal' };
 
+/** A wish to see again what a record opened, by the one it was opened to. */
+export type ViewRequest = Pick<RevealRequest, 'caseId' | 'who' | 'at'> & { readonly revealId: string };
+
+/** Why an opened identity is not shown again; somebody else's record is `unknown`. */
+export type ViewError = RevealError | { readonly kind: 'expired' };
+
 /**
  * Keeps who reported apart from what was reported.
  *
@@ -46,11 +52,14 @@ export type RevealError =
  *   and when the record cannot be written, `open` throws and gives nothing.
  * - a department never opens an identity that is not `named`; the refused attempt is recorded by `accesses` too,
  *   with `until` equal to `at`.
+ * - `view` shows an identity again under a record of the same person, to the end of its time; after that it is `expired`
+ *   and has to be opened, and recorded, anew. What `open` refuses a department, `view` refuses it too.
  * - a record ends REVEAL_LASTS_MS after it began. `accesses` lists them newest first and never the content.
  */
 export interface IdentityVault {
   put(identity: IdentityToKeep): Promise<'stored' | 'known'>;
   open(request: RevealRequest): Promise<Result<Reveal, RevealError>>;
+  view(request: ViewRequest): Promise<Result<Reveal, ViewError>>;
   accesses(caseId: string): Promise<readonly AccessRecord[]>;
 }
 

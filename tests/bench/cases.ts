@@ -56,7 +56,7 @@ export async function run(args: readonly string[]): Promise<object> {
       matchMs: bySize(({ ms }) => ms),
       matchFound: bySize(({ found }) => found),
       matchTable:
-        'simulated: the partitions searched hold 0.5 % of that many cases each, entries only; the cases read whole are real',
+        'simulated: the partitions searched hold 0.2 % of that many cases each, entries only; the cases read whole are real',
       atOnce: AT_ONCE,
     };
   } finally {

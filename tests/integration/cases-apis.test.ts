@@ -231,6 +231,29 @@ describe('the surfaces over cases', () => {
     );
   });
 
+  it('shows an opened identity again to whom it was opened, to the end of its time, and operators who opened it', async () => {
+    const history = aDispatchedCase();
+    const { id } = await apis.file(history);
+    const [contactId = ''] = history.case.contactIds;
+    const content = { name: '王芳', phone: '13800000000', originals: {} };
+    await apis.vault.put({ caseId: id, contactId, content, anonymity: 'named', at: TEST_NOW });
+    await post(id, 'reveal', { purpose: 'contact-citizen', reason: '预约上门' });
+    const [record] = await apis.vault.accesses(id);
+    const path = `cases/${id}/reveals/${record?.id}`;
+    const again = () => apis.department({ method: 'GET', path: `/v1/department/${path}`, headers: lead });
+    expect((await again()).body).toMatchObject({ name: '王芳', until: record?.until });
+    const foreign = await apis.department({ method: 'GET', path: `/v1/department/${path}`, headers: other });
+    expect(foreign.status).toBe(403);
+    const byOperator = await apis.operator({ method: 'GET', path: `/v1/operator/${path}`, headers: operator });
+    expect(byOperator.status).toBe(404);
+    apis.clock.advanceMs(15 * MINUTE_MS);
+    expect((await again()).status).toBe(403);
+    apis.clock.advanceMs(-15 * MINUTE_MS);
+    const log = await apis.operator({ method: 'GET', path: `/v1/operator/cases/${id}/reveals`, headers: operator });
+    expect(log.body).toMatchObject({ items: [{ who: `department:${LEAD}`, purpose: 'contact-citizen' }] });
+    expect(JSON.stringify(log.body)).not.toContain('王芳');
+  });
+
   it('rotates a key with overlap and revokes one at once', async () => {
     const path = '/v1/department/cases';
     const keyed = (key: unknown) => apis.department({ method: 'GET', path, headers: bearer(String(key)) });

@@ -14,6 +14,8 @@ import {
   type Reveal,
   type RevealError,
   type RevealRequest,
+  type ViewError,
+  type ViewRequest,
 } from '../../privacy/vault.ts';
 import { reporterKey, revealKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -61,18 +63,23 @@ export class DynamoIdentityVault implements IdentityVault, SealedReporterReader 
   async open(request: RevealRequest): Promise<Result<Reveal, RevealError>> {
     const identity = await this.#identity(request.caseId, request.contactId);
     if (identity === null) return err({ kind: 'unknown' });
-    const refused = request.who.startsWith('department:') && identity.anonymity !== 'named';
+    const refused = isSealedFrom(request.who, identity);
     // The record comes first: what was seen without one cannot exist.
     const record = await this.#record(request, refused ? 0 : REVEAL_LASTS_MS);
-    if (refused) return err({ kind: 'sealed-from-department' });
-    try {
-      const context = identityContextOf(request.caseId, request.contactId);
-      const plain = await this.#parts.sealer.open(identity.sealed, context);
-      return ok({ content: IdentityContent.parse(JSON.parse(plain)), record });
-    } catch (error) {
-      if (error instanceof SealBrokenError) return err({ kind: 'broken-seal' });
-      throw error;
-    }
+    return refused ? err({ kind: 'sealed-from-department' }) : this.#reveal(identity, record);
+  }
+
+  async view({ caseId, revealId, who, at }: ViewRequest): Promise<Result<Reveal, ViewError>> {
+    const { table } = this.#parts;
+    const Key = revealKey(caseId, revealId);
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+    const record = Item === undefined ? null : AccessRecord.parse(Item);
+    if (record === null || record.who !== who) return err({ kind: 'unknown' });
+    // A refused attempt ends when it begins.
+    if (record.until <= at.toISOString()) return err({ kind: 'expired' });
+    const identity = await this.#identity(caseId, record.contactId);
+    if (identity === null) return err({ kind: 'unknown' });
+    return isSealedFrom(who, identity) ? err({ kind: 'sealed-from-department' }) : this.#reveal(identity, record);
   }
 
   async accesses(caseId: string): Promise<readonly AccessRecord[]> {
@@ -97,6 +104,16 @@ export class DynamoIdentityVault implements IdentityVault, SealedReporterReader 
 
   async sealedReporter(caseId: string, contactId: string): Promise<string | null> {
     return (await this.#identity(caseId, contactId))?.sealed ?? null;
+  }
+
+  async #reveal({ caseId, contactId, sealed }: SealedIdentity, record: AccessRecord) {
+    try {
+      const plain = await this.#parts.sealer.open(sealed, identityContextOf(caseId, contactId));
+      return ok({ content: IdentityContent.parse(JSON.parse(plain)), record });
+    } catch (error) {
+      if (error instanceof SealBrokenError) return err({ kind: 'broken-seal' as const });
+      throw error;
+    }
   }
 
   async #identity(caseId: string, contactId: string): Promise<SealedIdentity | null> {
@@ -126,4 +143,8 @@ export class DynamoIdentityVault implements IdentityVault, SealedReporterReader 
     await table.client.send(new PutCommand({ TableName: table.name, Item: record }));
     return record;
   }
+}
+
+function isSealedFrom(who: string, { anonymity }: SealedIdentity): boolean {
+  return who.startsWith('department:') && anonymity !== 'named';
 }

@@ -10,10 +10,10 @@ import { fillMatchIndex } from './fill-match-index.ts';
 /** Real cases of the matter searched for: more than one page of the index, so that the search finds all it may read. */
 const REAL_CASES = 60;
 /**
- * Share of all cases that stand in one partition (a category in a district) of the last 60 days. Chengdu has 24 categories
- * and 23 districts, which would be under 0.2 % each when even; crowded ones hold more.
+ * Share of all cases of the last 60 days that stand in one partition, a category in a district. With 167 categories and
+ * 22 districts an even share would be 0.03 %; crowded ones hold several times that.
  */
-const SHARE_OF_PARTITION = 0.005;
+const SHARE_OF_PARTITION = 0.002;
 
 /**
  * Read units of one search for duplicates, as with so many cases in the table: the partitions it reads are filled as far
