@@ -36,6 +36,13 @@ export function bareWords(text: string): string {
     .replaceAll(/[\s\p{P}\p{S}]+/gu, '');
 }
 
+/** Whether words run together, 算了不报了, are steering words from end to end. */
+function isMadeOf(part: string, words: readonly string[]): boolean {
+  return words.some(
+    (word) => word !== '' && part.startsWith(word) && (part === word || isMadeOf(part.slice(word.length), words)),
+  );
+}
+
 /**
  * Reads the intent of one message by the words of all the city's languages. `text` may be redacted
  * or not; a case number in it is found either way.
@@ -53,7 +60,7 @@ export function detectIntent(text: string, languages: readonly DialogueWords[]):
   const is = (list: keyof DialogueWords): boolean =>
     said.length <= STEERING_MAX_CHARS * 2 &&
     [[said], clauses].some((parts) =>
-      parts.every((part) => languages.some((words) => words[list].some((word) => bareWords(word) === part))),
+      parts.every((part) => languages.some((words) => isMadeOf(part, words[list].map(bareWords)))),
     );
   const has = (list: keyof DialogueWords): boolean =>
     languages.some((words) => words[list].some((word) => said.includes(bareWords(word))));
