@@ -90,9 +90,14 @@ async function mustAnswerFirst(address: string, deps: ChatDeps): Promise<boolean
 
 const HOUR_SECONDS = 3_600;
 
+/** As a photo is named when it is taken; no path leads out of the conversation. */
+const PHOTO_NAME = /^[\w-]{1,64}\.jpg$/;
+
 function namesOwnPhotosOnly(attachments: readonly Attachment[], conversation: Conversation): void {
   const prefix = photoPrefixOf(conversation.id);
-  const index = attachments.findIndex(({ key }) => !key.startsWith(prefix));
+  const index = attachments.findIndex(
+    ({ key }) => !key.startsWith(prefix) || !PHOTO_NAME.test(key.slice(prefix.length)),
+  );
   if (index === -1) return;
   throw new ProblemError('bad-request', {
     issues: [{ path: `attachments[${index}].key`, expected: 'a photo of this conversation' }],

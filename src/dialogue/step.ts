@@ -1,5 +1,6 @@
 import type { ChatAction, Correction, DialogueState, Slot } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
+import { clip } from '../kernel/text.ts';
 import { editTarget } from './correction.ts';
 import type { Intent } from './intent.ts';
 
@@ -56,6 +57,9 @@ export type Say =
 
 /** What must be done besides talking. */
 export type Effect = 'file' | 'file-danger' | 'hand-over' | 'drop' | 'refuse' | 'answer' | 'take-up' | 'none';
+
+/** What answers "where?" at any length; the rest stays in the words. Half of what the stored state takes, for characters of two units. */
+const MAX_PLACE_CHARS = 200;
 
 /** The outcome of a step. */
 export type Step = { readonly state: DialogueState; readonly say: readonly Say[]; readonly effect: Effect };
@@ -199,7 +203,9 @@ function matter(state: DialogueState, input: DialogueInput): Step {
     words: wordsAfter(base, input.words),
     demands: [...demands],
     corrections: [...corrections],
-    ...(answersPlace(base) && demands.every((demand) => demand.place === undefined) ? { placeSaid: input.words } : {}),
+    ...(answersPlace(base) && demands.every((demand) => demand.place === undefined)
+      ? { placeSaid: clip(input.words, MAX_PLACE_CHARS) }
+      : {}),
   };
   if (call.length > 0) {
     return { state: { ...heard, phase: 'filed' }, say: [{ say: 'danger', call }], effect: 'file-danger' };

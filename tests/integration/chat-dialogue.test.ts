@@ -79,6 +79,14 @@ describe('any conversation at all', () => {
     );
   });
 
+  it('goes on after a place is told at great length', async () => {
+    const conversation = await world.begin();
+    await conversation.say({ text: '路灯坏了' });
+    await conversation.say({ text: '𠮷东'.repeat(900) });
+    await conversation.say({ text: '成华区建设路' });
+    expect((await conversation.say({ action: 'confirm' })).phase).toBe('filed');
+  });
+
   it('that wanders for 60 messages still files what it ends with, and numbers its turns without a gap', async () => {
     const conversation = await world.begin();
     let last = 1;
