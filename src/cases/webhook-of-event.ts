@@ -1,11 +1,5 @@
 import type { CaseEvent } from '../contracts/case.ts';
-import type { WebhookEventType } from '../contracts/webhook.ts';
 import { TRANSITIONS } from './transition-table.ts';
-
-/** The webhook the departments of a case get about an event; null when it is none of theirs to hear. */
-export function webhookOfEvent(event: Pick<CaseEvent, 'type' | 'from' | 'to'>): WebhookEventType | null {
-  return rowOfEvent(event)?.tells ?? null;
-}
 
 /** The phrase key of what the citizen is told of an event; null when it is not theirs to see. */
 export function citizenPhraseOf(event: Pick<CaseEvent, 'type' | 'from' | 'to'>): string | null {

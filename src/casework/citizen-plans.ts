@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../cases/apply-event.ts';
 import type { Actor, Satisfaction } from '../contracts/case.ts';
-import { err, ok } from '../kernel/result.ts';
+import { ok } from '../kernel/result.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
 import type { Plan, PlanInput } from './change-case.ts';
 import { runningClock } from './department-time.ts';
@@ -88,14 +88,5 @@ export function planWithdrawal(actor: Actor = CITIZEN): Plan {
       set: { closeCode: 'withdrawn', reopenUntil },
     };
     return ok([withdrawn]);
-  };
-}
-
-/** One more person stands behind a case ("me too"); the count is what supervision and hot issues look at. */
-export function planJoining(actor: Actor = CITIZEN): Plan {
-  return ({ present, now }) => {
-    if (present.anonymity !== 'named') return err({ kind: 'sealed' });
-    const set = { reporterCount: present.reporterCount + 1 };
-    return ok([{ event: 'case-count-changed', actor, at: now, set }]);
   };
 }
