@@ -28,6 +28,8 @@ export const FiledCase = z.object({
   department: z.string().optional(),
   reason: z.string().optional(),
   dueAt: IsoTime.optional(),
+  /** It went to a case of the same matter that others reported, whose department works on it. */
+  merged: z.boolean().optional(),
 });
 export type FiledCase = z.infer<typeof FiledCase>;
 

@@ -110,6 +110,7 @@ function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'
     caseNumber,
     queryCode: record.queryCode,
     title: demand.title.value,
+    ...(record.case.status === 'merged' ? { merged: true } : {}),
     ...(department === undefined ? {} : { department: zh ? department.name.zh : department.name.en }),
     ...(routing === undefined ? {} : { reason: zh ? routing.reason.zh : routing.reason.en }),
     ...(deadlines === undefined ? {} : { dueAt: deadlines.dueAt }),

@@ -7,7 +7,7 @@ const SHARE = 1 / 3;
 
 /** Small words that English does not have; two different ones make a sentence another language's. */
 const SMALL_WORDS = new Set(
-  'el la los las del que una está hay por para con les des est une dans pas mon je nous avec der die das und ist nicht ich ein eine auf não uma é em da meu il che di non della sono và không là của có tôi yang di dan tidak saya ada'.split(
+  'de el la los las del que una está hay por para con les des est une dans pas mon je nous avec der die das und ist nicht ich ein eine auf não uma é em da meu il che di non della sono và không là của có tôi yang di dan tidak saya ada'.split(
     ' ',
   ),
 );

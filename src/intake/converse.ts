@@ -1,12 +1,10 @@
 import { Anonymity } from '../contracts/contact.ts';
 import type { BotMessage, Conversation, DialogueState, PostMessage, Turn } from '../contracts/conversation.ts';
-import { answersChallenge, newChallenge } from '../dialogue/challenge.ts';
 import { compose } from '../dialogue/compose.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
 import { detectIntent } from '../dialogue/intent.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
 import { type Say, step, type Understood } from '../dialogue/step.ts';
-import { assessSafety } from '../extraction/safety/assess-safety.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
 import { type AnswerDeps, answersTo } from './answers-to.ts';
@@ -14,11 +12,12 @@ import { carryOut } from './chat-effects.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { FileDeps } from './file-cases.ts';
 import type { SealedReporterReader } from './filed-earlier.ts';
+import { heldByChallenge } from './held-by-challenge.ts';
 import { paced } from './pace.ts';
 import { type ReadMatter, readMatter } from './read-matter.ts';
-import { saidInWords } from './said-in-words.ts';
 import { spokenLocale } from './start-conversation.ts';
 import { openTurns, sealTurn } from './turn-seal.ts';
+import { type CleanIncoming, turnsOf } from './turns-of.ts';
 import type { UnderstandDeps, Understanding } from './understand.ts';
 
 /** What talking with a citizen needs. */
@@ -87,7 +86,7 @@ export async function converse(
   return written === 'conflict' ? err({ kind: 'conflict' }) : ok(answered);
 }
 
-async function answer(incoming: Incoming & { readonly text: string }, deps: ConverseDeps): Promise<Conversed> {
+async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conversed> {
   const { conversation, message, text } = incoming;
   const held = heldByChallenge(incoming, deps);
   if (held !== null) return held;
@@ -124,11 +123,7 @@ function withChosenIdentity(state: DialogueState, { action, value }: PostMessage
   return action === 'confirm' && chosen.success ? { ...state, anonymity: chosen.data } : state;
 }
 
-function understoodOf(
-  matter: ReadMatter,
-  { conversation, text }: Incoming & { readonly text: string },
-  deps: ConverseDeps,
-): Understood {
+function understoodOf(matter: ReadMatter, { conversation, text }: CleanIncoming, deps: ConverseDeps): Understood {
   const { state } = conversation;
   const { extraction, safety, refusalCode } = matter.understanding;
   const { position } = matter.inbound;
@@ -168,7 +163,7 @@ async function sayIt(
   return { kind: 'status', text, quickReplies: [], call: [], fields: [], cases: [] };
 }
 
-function chooseAnonymity(incoming: Incoming & { readonly text: string }, deps: ConverseDeps): Conversed {
+function chooseAnonymity(incoming: CleanIncoming, deps: ConverseDeps): Conversed {
   const { conversation, message } = incoming;
   const anonymity: Anonymity =
     message.value === 'confidential' || message.value === 'anonymous' ? message.value : 'named';
@@ -179,50 +174,4 @@ function chooseAnonymity(incoming: Incoming & { readonly text: string }, deps: C
     text: deps.city.say(conversation.locale, `chat.anonymity-${anonymity}`),
   };
   return turnsOf({ incoming, messages: [confirmed], deps }, { ...conversation, state });
-}
-
-/** While a challenge stands, only its answer and danger to life get through; the words go nowhere. */
-function heldByChallenge(incoming: Incoming & { readonly text: string }, deps: ConverseDeps): Conversed | null {
-  const { conversation, text } = incoming;
-  const { challenge: digest, ...state } = conversation.state;
-  if (digest === undefined || assessSafety(text, deps.city.city.safety).call.length > 0) return null;
-  const { id: conversationId, locale } = conversation;
-  if (answersChallenge(text, { digest, conversationId })) {
-    const text = deps.city.say(locale, 'chat.challenge-passed');
-    const passed: BotMessage = { kind: 'text', text, quickReplies: [], call: [], fields: [], cases: [] };
-    return turnsOf({ incoming, messages: [passed], deps }, { ...conversation, state });
-  }
-  const next = newChallenge(conversationId, { city: deps.city, locale, random: deps.random });
-  return turnsOf(
-    { incoming, messages: [next.message], deps },
-    { ...conversation, state: { ...state, challenge: next.digest } },
-  );
-}
-
-/** The citizen's turn and the bot's, numbered on from the conversation's last. */
-function turnsOf(
-  {
-    incoming,
-    messages,
-    deps,
-  }: {
-    readonly incoming: Incoming & { readonly text: string };
-    readonly messages: readonly BotMessage[];
-    readonly deps: ConverseDeps;
-  },
-  conversation: Conversation,
-): Conversed {
-  const at = conversation.lastAt;
-  const citizens: Turn = {
-    seq: conversation.seq + 1,
-    from: 'citizen',
-    at,
-    clientMessageId: incoming.message.clientMessageId,
-    text: saidInWords(incoming, deps.city),
-  };
-  const bots = messages.map(
-    (said, index): Turn => ({ seq: citizens.seq + 1 + index, from: 'bot', at, text: said.text, message: said }),
-  );
-  const turns = [citizens, ...bots];
-  return { turns, conversation: { ...conversation, seq: conversation.seq + turns.length } };
 }

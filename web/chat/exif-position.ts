@@ -13,7 +13,8 @@ export function positionInExif(file: Uint8Array): Position | null {
   const mark = indexOfMark(file);
   if (mark === -1) return null;
   try {
-    return readPosition(new DataView(file.buffer, file.byteOffset + mark + EXIF_MARK.length));
+    const from = mark + EXIF_MARK.length;
+    return readPosition(new DataView(file.buffer, file.byteOffset + from, file.byteLength - from));
   } catch (error) {
     // An offset that leads out of the file.
     if (error instanceof RangeError) return null;

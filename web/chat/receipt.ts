@@ -23,7 +23,7 @@ export function receiptLines(filed: FiledCase, words: Sentences): readonly (read
   return [
     [words.caseNumber, filed.caseNumber],
     [words.queryCode, filed.queryCode],
-    [words.office, filed.department ?? words.officeLater],
+    [words.office, filed.department ?? (filed.merged === true ? words.officeMerged : words.officeLater)],
     ...(filed.dueAt === undefined ? [] : ([[words.dueAt, cityTime(filed.dueAt, words.tag)]] as const)),
   ];
 }

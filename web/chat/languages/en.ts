@@ -78,6 +78,7 @@ export const en: Sentences = {
   dueAt: 'Answer expected',
   office: 'Department',
   officeLater: 'An operator checks it and hands it to the department responsible',
+  officeMerged: 'Handled together with the same matter reported by others; you are told the outcome too',
   copy: 'Copy number',
   copied: 'Copied',
   print: 'Print receipt',

@@ -75,6 +75,7 @@ export const zh = {
   dueAt: '预计答复',
   office: '承办部门',
   officeLater: '工作人员核对后派给负责的部门',
+  officeMerged: '与他人反映的同一事项合并办理，结果同样通知您',
   copy: '复制编号',
   copied: '已复制',
   print: '打印回执',
