@@ -22,6 +22,8 @@ const MOST_FLAGS = 8;
 /** A category the channel gave (a form's field, an Open311 service) is right more often than a weak guess. */
 const HINT_CONFIDENCE = 0.85;
 const SURE_AGAINST_HINT = 0.9;
+/** Digits of a category of the second level. */
+const LEAF_DIGITS = 4;
 
 /** Extracts without any model: lexicon and linear classifier, place finder, safety and work-order rules. Deterministic. */
 export class LocalExtractor implements Extractor {
@@ -116,7 +118,9 @@ export class LocalExtractor implements Extractor {
   #bestCategory(ranked: readonly RankedCategory[], hint: string | undefined): RankedCategory & { hinted: boolean } {
     const best = ranked[0] ?? { code: this.#parts.categories.at(-1)?.code ?? '2409', confidence: 0, spans: [] };
     const known = hint !== undefined && CategoryCode.safeParse(hint).success && this.#urgencyOf.has(hint);
-    if (!known || best.confidence >= SURE_AGAINST_HINT || best.code.startsWith(hint)) return { ...best, hinted: false };
+    // A full code was chosen by the citizen from a list of services: it stands. An area may be overruled.
+    const overruled = hint !== undefined && hint.length < LEAF_DIGITS && best.confidence >= SURE_AGAINST_HINT;
+    if (!known || overruled || best.code.startsWith(hint)) return { ...best, hinted: false };
     // A hint of the first level picks the best of its own children.
     const inside = ranked.find(({ code }) => code.startsWith(hint));
     return inside === undefined
