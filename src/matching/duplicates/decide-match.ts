@@ -60,12 +60,22 @@ export function decideMatch(fresh: NewCase, matches: readonly Match[]): MatchDec
   const master = visible.find(
     ({ case: other, judgement }) =>
       judgement.same >= MERGE_FROM &&
+      !standsElsewhere(fresh, other) &&
       CAN_TAKE_MORE.includes(other.status) &&
       other.demand.demandType.value === fresh.demand.demandType.value,
   );
   return master === undefined || isSealed(fresh) || isUrgent(fresh)
     ? { kind: 'own', similar }
     : { kind: 'merge', match: master, similar };
+}
+
+/** Of 12号院3栋 the 12: whether it is the yard or one house in it makes no other place. */
+const FIRST_NUMBER = /\d+/;
+
+/** Two house numbers are two lamps and two heaps of rubbish, however alike the words; whether it is one matter after all, an operator says. */
+function standsElsewhere(one: Pick<Case, 'demand'>, other: Pick<Case, 'demand'>): boolean {
+  const [here, there] = [one, other].map(({ demand }) => FIRST_NUMBER.exec(demand.place?.value.number ?? '')?.[0]);
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 /** A merged case takes its reporter's words as well: they are still its reporter's. */

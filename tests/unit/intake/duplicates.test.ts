@@ -114,6 +114,20 @@ describe('duplicates at intake', () => {
     expect(world.cases.reporters.map(({ caseId }) => caseId)).toEqual([master.id, second.id]);
   });
 
+  it('never puts the matter of one house number under that of another by itself, and shows it to an operator', async () => {
+    const world = aWorld();
+    const at = (number: string): Partial<Demand> => {
+      const { place } = aDemand();
+      if (place === undefined) throw new Error('the sample demand has a place');
+      return { place: { ...place, value: { ...place.value, road: '芳草街', number } } };
+    };
+    const first = theCase((await world.tell({ phone: '13800001111', demand: at('26号') })).outcome);
+    const elsewhere = theCase((await world.tell({ phone: '13900002222', demand: at('8号') })).outcome);
+    expect(elsewhere).toMatchObject({ status: 'dispatched', similar: [{ caseId: first.id }] });
+    const inside = theCase((await world.tell({ phone: '13900003333', demand: at('26号院3栋') })).outcome);
+    expect(inside).toMatchObject({ status: 'merged', mergedInto: first.id });
+  });
+
   it('makes a matter more urgent as people join it, and splits one out again', async () => {
     const world = aWorld();
     const low = { urgency: { value: 'U4' as const, confidence: 1, evidence: [], decidedBy: 'rules' as const } };
