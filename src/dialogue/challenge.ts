@@ -48,8 +48,8 @@ function numbersIn(text: string): number[] {
 
 function hanNumber(text: string): number {
   const at = text.indexOf('十');
-  if (at === -1) return NUMERALS.findIndex((numeral) => numeral === text);
-  const tens = at === 0 ? 1 : NUMERALS.findIndex((numeral) => numeral === text[0]);
+  if (at === -1) return NUMERALS.indexOf(text);
+  const tens = at === 0 ? 1 : NUMERALS.indexOf(text[0]);
   const ones = text.length === at + 1 ? 0 : NUMERALS.findIndex((numeral) => numeral === text[at + 1]);
   return tens * 10 + ones;
 }

@@ -71,11 +71,13 @@ export function districtFor(
 
 /** Demands as read, with what the citizen put right; the later correction holds. */
 export function withCorrections(demands: readonly Demand[], corrections: readonly Correction[]): Demand[] {
-  return demands.map((demand, position) =>
-    corrections
-      .filter(({ index }) => index === undefined || index === position)
-      .reduce((corrected, { index: _index, ...fields }) => ({ ...corrected, ...fields }), demand),
-  );
+  return demands.map((demand, position) => {
+    let corrected = demand;
+    for (const { index, ...fields } of corrections) {
+      if (index === undefined || index === position) corrected = { ...corrected, ...fields };
+    }
+    return corrected;
+  });
 }
 
 /** A matter said anew: what it is comes from the new words, where and when stay unless they say otherwise. */

@@ -21,7 +21,7 @@ export type HeaderInput = {
 /** Name, telephone and the few things that are set for the window as a whole. */
 export function windowHeader(input: HeaderInput): TemplateResult {
   const { words, elder } = input;
-  const larger = SIZES[(SIZES.findIndex((size) => size === elder) + 1) % SIZES.length] ?? SIZES[0];
+  const larger = SIZES[(SIZES.indexOf(elder) + 1) % SIZES.length] ?? SIZES[0];
   return html`<header class="head">
     <div class="name">
       <span class="mark" aria-hidden="true">${icon('chat')}</span>
