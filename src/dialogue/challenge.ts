@@ -3,7 +3,7 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { BotMessage } from '../contracts/conversation.ts';
 import type { RandomSource } from '../kernel/random.ts';
 
-const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+const NUMERALS: readonly string[] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const LARGEST = 9;
 
@@ -49,7 +49,7 @@ function numbersIn(text: string): number[] {
 function hanNumber(text: string): number {
   const at = text.indexOf('十');
   if (at === -1) return NUMERALS.indexOf(text);
-  const tens = at === 0 ? 1 : NUMERALS.indexOf(text[0]);
+  const tens = at === 0 ? 1 : NUMERALS.indexOf(text[0] ?? '');
   const ones = text.length === at + 1 ? 0 : NUMERALS.findIndex((numeral) => numeral === text[at + 1]);
   return tens * 10 + ones;
 }

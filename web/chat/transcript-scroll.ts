@@ -46,7 +46,7 @@ export function walkTranscript(event: KeyboardEvent): void {
   const target = event.target;
   const isControl = target instanceof HTMLElement && target.matches('input, textarea, button, a, summary');
   if (isControl || turns.length === 0) return;
-  const present = turns.indexOf(target);
+  const present = target instanceof HTMLElement ? turns.indexOf(target) : -1;
   const from = present === -1 ? turns.length : present;
   const next = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: turns.length - 1 }[event.key];
   if (next === undefined) return;

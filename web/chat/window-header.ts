@@ -3,7 +3,8 @@ import { icon } from './icons.ts';
 import type { Sentences } from './language.ts';
 
 /** Sizes of text in the version for old people, pixels; the button goes from one to the next. */
-const SIZES = ['20', '24', '30'] as const;
+const SIZES: readonly string[] = ['20', '24', '30'];
+const FIRST_SIZE = '20';
 
 /** What the header shows and does. */
 export type HeaderInput = {
@@ -21,7 +22,7 @@ export type HeaderInput = {
 /** Name, telephone and the few things that are set for the window as a whole. */
 export function windowHeader(input: HeaderInput): TemplateResult {
   const { words, elder } = input;
-  const larger = SIZES[(SIZES.indexOf(elder) + 1) % SIZES.length] ?? SIZES[0];
+  const larger = SIZES[(SIZES.indexOf(elder ?? '') + 1) % SIZES.length] ?? FIRST_SIZE;
   return html`<header class="head">
     <div class="name">
       <span class="mark" aria-hidden="true">${icon('chat')}</span>
@@ -34,7 +35,7 @@ export function windowHeader(input: HeaderInput): TemplateResult {
       }
     </div>
     <div class="settings">
-      <button type="button" aria-pressed=${elder !== null} @click=${() => input.setElder(elder === null ? SIZES[0] : null)}>
+      <button type="button" aria-pressed=${elder !== null} @click=${() => input.setElder(elder === null ? FIRST_SIZE : null)}>
         ${elder === null ? words.elder : words.elderOff}
       </button>
       ${
