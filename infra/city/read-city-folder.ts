@@ -5,6 +5,8 @@ import { type CityFault, describeFault } from '../../src/city/city-fault.ts';
 import { compileCity } from '../../src/city/compile-city.ts';
 
 const CITIES = resolve(import.meta.dirname, '../../city');
+/** The learnt weights beside every city's danger rules: they travel in the compiled city, wherever danger is looked for. */
+const DANGER_WEIGHTS = resolve(import.meta.dirname, '../../model/safety/danger.bin');
 
 /** A city's folder is missing or its data is wrong; the message lists every fault, one a line. */
 export class CityDataError extends Error {
@@ -33,10 +35,13 @@ export function cityFiles(name: string, root = CITIES): ReadonlyMap<string, stri
   return new Map(files.map((file) => [file, readFileSync(join(root, name, file), 'utf8')]));
 }
 
-/** The compiled city of `city/<name>/`. Throws CityDataError with every fault when its data is wrong. */
+/** The compiled city of `city/<name>/`, with the learnt danger weights. Throws CityDataError with every fault when its data is wrong. */
 export function readCityFolder(name: string, options: { readonly root?: string; readonly at?: Date } = {}): City {
   const compiled = compileCity(cityFiles(name, options.root), options.at === undefined ? {} : { at: options.at });
-  if (compiled.ok) return compiled.value;
+  if (compiled.ok) {
+    const learnt = readFileSync(DANGER_WEIGHTS).toString('base64');
+    return { ...compiled.value, safety: { ...compiled.value.safety, learnt } };
+  }
   throw new CityDataError(faultText(name, compiled.error));
 }
 

@@ -17,6 +17,8 @@ export const SafetyKind = z.enum([
   'self-harm',
   'threat',
   'hazard',
+  // Only the learnt weights heard it, and no word says what it is.
+  'unknown',
 ]);
 export type SafetyKind = z.infer<typeof SafetyKind>;
 
@@ -64,6 +66,8 @@ export const SafetyRules = z
     guards: z.array(SafetyGuard),
     rules: z.array(SafetyRule).min(1),
     flags: z.array(FlagRule),
+    /** The learnt weights beside the rules (`model/safety/danger.bin`), base64; put in when a city's folder is read. */
+    learnt: z.base64().optional(),
   })
   .superRefine((rules, context) => {
     const guards = new Set(rules.guards.map((guard) => guard.id));

@@ -103,7 +103,7 @@ export class LocalExtractor implements Extractor {
       ...(wantedOutcome === null ? {} : { wantedOutcome }),
       urgency: {
         value: urgency.value,
-        confidence: best.confidence,
+        confidence: urgency.confidence ?? best.confidence,
         evidence: urgency.spans.length > 0 ? here(urgency.spans) : categoryEvidence,
         decidedBy: 'rules',
       },
@@ -131,12 +131,13 @@ export class LocalExtractor implements Extractor {
   #urgency(
     words: string,
     demand: { code: string; demandType: Demand['demandType']['value']; safety: SafetyReading },
-  ): { value: Urgency; reason: string; spans: readonly { start: number; end: number }[] } {
+  ): { value: Urgency; reason: string; spans: readonly { start: number; end: number }[]; confidence?: number } {
     const { code, demandType, safety } = demand;
     const categoryUrgency = this.#urgencyOf.get(code) ?? this.#urgencyOf.get(code.slice(0, 2)) ?? 'U4';
     const byWords = urgencyByWords(words, { code, categoryUrgency, demandType });
     if (safety.floor !== null && safety.floor <= byWords.urgency) {
-      return { value: safety.floor, reason: safety.reason, spans: safety.evidence };
+      const { floor: value, reason, evidence: spans, confidence } = safety;
+      return { value, reason, spans, ...(confidence === undefined ? {} : { confidence }) };
     }
     return { value: byWords.urgency, reason: byWords.reason, spans: byWords.spans };
   }

@@ -6,6 +6,8 @@ export type SafetyReading = {
   readonly floor: Urgency | null;
   /** The rule that set the floor. */
   readonly reason: string;
+  /** How sure the learnt weights are, when they alone set the floor. */
+  readonly confidence?: number;
   readonly evidence: readonly Evidence[];
   readonly flags: readonly Field<RiskFlag>[];
 };

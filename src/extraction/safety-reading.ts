@@ -7,18 +7,20 @@ import { assessSafety } from './safety/assess-safety.ts';
 const RULE_CONFIDENCE = 0.95;
 const MOST_QUOTES = 8;
 
-/** What the city's safety rules find in a text, in the form of a case's fields. */
+/** What the city's safety rules, and the learnt weights beside them, find in a text, in the form of a case's fields. */
 export function safetyReading(text: string, rules: SafetyRules): SafetyReading {
   const { level, hits, flags } = assessSafety(text, rules);
   const worst = hits.filter((hit) => hit.level === level);
+  const confidence = worst[0]?.confidence;
   return {
     floor: level,
     reason: `safety:${worst[0]?.ruleId ?? 'none'}`,
+    ...(confidence === undefined ? {} : { confidence }),
     evidence: worst.slice(0, MOST_QUOTES).map(({ quote, start, end }): Evidence => ({ quote, start, end })),
     flags: flags.map(
       ({ flag, quote, start, end }): Field<RiskFlag> => ({
         value: flag,
-        confidence: RULE_CONFIDENCE,
+        confidence: hits.find((hit) => hit.start === start && hit.end === end)?.confidence ?? RULE_CONFIDENCE,
         evidence: [{ quote, start, end }],
         decidedBy: 'rules',
       }),

@@ -3,7 +3,8 @@ import type { InboundContact, SpokenTurn } from '../contracts/contact.ts';
 import type { Extraction } from '../contracts/extraction.ts';
 import type { Extractor } from '../extraction/extractor.ts';
 import { refusalFor } from '../extraction/rules/refusal.ts';
-import { assessSafety, type SafetyFinding } from '../extraction/safety/assess-safety.ts';
+import { assessSafety } from '../extraction/safety/assess-safety.ts';
+import type { SafetyFinding } from '../extraction/safety/safety-finding.ts';
 import { redactContact } from '../privacy/redact-contact.ts';
 import type { RedactedText } from '../privacy/redacted-text.ts';
 

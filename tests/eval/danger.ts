@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { SafetyRules } from '../../src/city/safety.ts';
+import { readCityFolder } from '../../infra/city/read-city-folder.ts';
+import type { SafetyRules } from '../../src/city/safety.ts';
 import { assessSafety } from '../../src/extraction/safety/assess-safety.ts';
 import { isUrgent } from '../../src/extraction/safety/is-urgent.ts';
 
@@ -11,7 +12,6 @@ const Row = z.looseObject({
   urgent: z.boolean(),
 });
 const PROBES = fileURLToPath(new URL('probes/danger.jsonl', import.meta.url));
-const RULES = new URL('../../city/chengdu/safety.json', import.meta.url);
 
 /** Figures over labelled sentences; `missed` and `falseAlarmIds` are ids, or row numbers where a row has none. */
 export type DangerFigures = {
@@ -23,9 +23,9 @@ export type DangerFigures = {
   readonly falseAlarmIds: string[];
 };
 
-/** The danger rules of the default city. */
+/** The danger rules of the default city, with the learnt weights beside them. */
 export function loadSafetyRules(): SafetyRules {
-  return SafetyRules.parse(JSON.parse(readFileSync(RULES, 'utf8')));
+  return readCityFolder('chengdu').safety;
 }
 
 /** Scores the danger rules on a JSON Lines file of `{text, urgent}`; without a file, on the probes of the repository. */

@@ -1,36 +1,10 @@
-import type { SafetyKind, SafetyRules } from '../../city/safety.ts';
+import type { SafetyRules } from '../../city/safety.ts';
 import type { RiskFlag } from '../../contracts/extraction.ts';
 import { clauseOf, type Stretch, sentenceOf } from './clauses.ts';
 import { type CompiledGuard, type CompiledSafety, compileSafety } from './compiled-rules.ts';
-
-/** Where a rule found danger: UTF-16 offsets, `quote` equal to the slice. */
-export type SafetyHit = {
-  readonly ruleId: string;
-  readonly kind: SafetyKind;
-  readonly level: 'U0' | 'U1';
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-};
-
-/** A risk flag and the words that raised it. */
-export type RaisedFlag = {
-  readonly flag: RiskFlag;
-  readonly quote: string;
-  readonly start: number;
-  readonly end: number;
-};
-
-/** What the rules make of a text. */
-export type SafetyFinding = {
-  /** U0: life in danger now; U1: public hazard or threat; null: nothing found. */
-  readonly level: 'U0' | 'U1' | null;
-  readonly hits: readonly SafetyHit[];
-  /** Emergency numbers to tell at once, most important first. */
-  readonly call: readonly string[];
-  /** One entry a flag, with its first words. */
-  readonly flags: readonly RaisedFlag[];
-};
+import { isUrgentHit } from './is-urgent.ts';
+import { learntHits } from './learnt-danger.ts';
+import type { RaisedFlag, SafetyFinding, SafetyHit } from './safety-finding.ts';
 
 function matches(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0;
@@ -63,7 +37,8 @@ function hitsOf(said: string, compiled: CompiledSafety): SafetyHit[] {
         const sentence = sentenceOf(text, hit);
         if (!matches(compiled.now, text.slice(sentence.start, sentence.end))) continue;
       }
-      hits.push({ ruleId: rule.id, kind: rule.kind, level: rule.level, quote: said.slice(hit.start, hit.end), ...hit });
+      const { id: ruleId, kind, level, call } = rule;
+      hits.push({ ruleId, kind, level, call, quote: said.slice(hit.start, hit.end), ...hit });
     }
   }
   return hits;
@@ -85,14 +60,14 @@ function flagsOf(text: string, compiled: CompiledSafety, hits: readonly SafetyHi
 }
 
 /**
- * Finds danger to life, public hazards, threats and risk flags by the city's rules, without a model.
- * Runs before and after the model; offsets point into `text`. Never throws on any text.
+ * Finds danger to life, public hazards, threats and risk flags by the city's rules; where those find neither danger
+ * nor a threat, by its learnt weights. Runs before and after the model; offsets point into `text`. Never throws on any text.
  */
 export function assessSafety(text: string, rules: SafetyRules): SafetyFinding {
   const compiled = compileSafety(rules);
-  const hits = hitsOf(text, compiled);
-  const calls = new Map(rules.rules.map((rule) => [rule.id, rule.call]));
+  const ruled = hitsOf(text, compiled);
+  const hits = ruled.some(isUrgentHit) ? ruled : [...ruled, ...learntHits(text, compiled)];
   const level = hits.some((hit) => hit.level === 'U0') ? 'U0' : hits.length > 0 ? 'U1' : null;
-  const call = new Set(hits.filter((hit) => hit.level === 'U0').flatMap((hit) => calls.get(hit.ruleId) ?? []));
+  const call = new Set(hits.filter((hit) => hit.level === 'U0').flatMap((hit) => hit.call));
   return { level, hits, call: Array.from(call), flags: flagsOf(text, compiled, hits) };
 }

@@ -24,3 +24,16 @@ export function sentenceOf(text: string, hit: Stretch): Stretch {
 export function clauseOf(text: string, hit: Stretch): Stretch {
   return stretchAround(text, hit, new RegExp(`${SENTENCE_END.source}|${CLAUSE_END.source}`));
 }
+
+/** The sentences of a text, none longer than a sentence without a mark is let be, none empty. */
+export function sentencesOf(text: string): Stretch[] {
+  const sentences: Stretch[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const ends = SENTENCE_END.test(text.slice(at, at + 2)) || at + 1 === text.length || at - start >= LONGEST_CHARS;
+    if (!ends) continue;
+    if (text.slice(start, at + 1).trim() !== '') sentences.push({ start, end: at + 1 });
+    start = at + 1;
+  }
+  return sentences;
+}

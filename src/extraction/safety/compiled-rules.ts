@@ -1,5 +1,6 @@
 import { expandPattern, type SafetyGuard, type SafetyRule, type SafetyRules } from '../../city/safety.ts';
 import type { RiskFlag } from '../../contracts/extraction.ts';
+import { DangerModel } from './danger-model.ts';
 
 /** Rules with their patterns compiled. */
 export type CompiledSafety = {
@@ -13,6 +14,10 @@ export type CompiledSafety = {
     readonly guards: readonly CompiledGuard[];
   }[];
   readonly flags: readonly { readonly flag: RiskFlag; readonly pattern: RegExp }[];
+  /** Every guard, by its id, wherever in a sentence its words stand. */
+  readonly guardWords: readonly { readonly id: string; readonly pattern: RegExp }[];
+  /** Null where the city has no learnt weights. */
+  readonly learnt: DangerModel | null;
 };
 
 /** A guard with its pattern compiled. */
@@ -37,6 +42,12 @@ export function compileSafety(rules: SafetyRules): CompiledSafety {
       guards: rule.guards.flatMap((id) => guards.get(id) ?? []),
     })),
     flags: rules.flags.map(({ flag, patterns }) => ({ flag, pattern: patternOf(patterns) })),
+    guardWords: rules.guards.map(({ id, patterns }) => ({
+      id,
+      // A guard that must reach up to the danger's words is met anywhere here: there is no hit to reach.
+      pattern: patternOf(patterns.map((pattern) => pattern.replace(/\$$/, ''))),
+    })),
+    learnt: rules.learnt === undefined ? null : DangerModel.decode(bytesOf(rules.learnt)),
   };
   compiled.set(rules, made);
   return made;
@@ -54,4 +65,11 @@ function spelling(homophones: Readonly<Record<string, string>>): (text: string) 
     'g',
   );
   return (text) => text.replace(pattern, (word) => homophones[word] ?? word);
+}
+
+function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
+  return bytes;
 }

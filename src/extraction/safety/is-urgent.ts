@@ -1,6 +1,11 @@
-import type { SafetyFinding } from './assess-safety.ts';
+import type { SafetyFinding, SafetyHit } from './safety-finding.ts';
+
+/** Whether somebody must act at once on a hit: life in danger now, or a threat (扬言). */
+export function isUrgentHit({ level, kind }: SafetyHit): boolean {
+  return level === 'U0' || kind === 'threat';
+}
 
 /** Whether somebody must act at once: life in danger now, or a threat (扬言). */
 export function isUrgent(finding: SafetyFinding): boolean {
-  return finding.level === 'U0' || finding.hits.some((hit) => hit.kind === 'threat');
+  return finding.hits.some(isUrgentHit);
 }

@@ -1,0 +1,29 @@
+import { sentencesOf } from './clauses.ts';
+import type { CompiledSafety } from './compiled-rules.ts';
+import { dangerFeatures } from './danger-features.ts';
+import { nearestKind } from './nearest-kind.ts';
+import type { SafetyHit } from './safety-finding.ts';
+
+/** The rule id of what only the learnt weights found. */
+const LEARNT_RULE = 'learnt';
+
+/**
+ * What the learnt weights find in a text, sentence by sentence; nothing without weights. In a letter only a sentence
+ * with a word of now counts, as it does for the rules. `said` is the text as given: the quotes are of it.
+ */
+export function learntHits(said: string, compiled: CompiledSafety): SafetyHit[] {
+  const { learnt, now } = compiled;
+  if (learnt === null) return [];
+  const text = compiled.spell(said);
+  const isLetter = text.length > compiled.letterChars;
+  return sentencesOf(text).flatMap(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    now.lastIndex = 0;
+    if (isLetter && !now.test(sentence)) return [];
+    const confidence = learnt.probability(dangerFeatures(sentence, compiled));
+    if (confidence < learnt.threshold) return [];
+    const { kind, call } = nearestKind(sentence, compiled);
+    const level = kind === 'threat' ? 'U1' : 'U0';
+    return [{ ruleId: LEARNT_RULE, kind, level, quote: said.slice(start, end), start, end, confidence, call }];
+  });
+}
