@@ -1,6 +1,6 @@
 import type { FiledCase } from '../../src/contracts/conversation.ts';
 import type { Sentences } from './language.ts';
-import { receiptLines } from './receipt.ts';
+import { receiptLines } from './receipt-lines.ts';
 
 const STYLE = `body{font:16px/1.7 system-ui,'Noto Sans CJK SC',sans-serif;margin:2cm;color:#000}h1{font-size:22px}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #444;padding:8px 12px;text-align:left}th{width:8em}`;
