@@ -79,6 +79,8 @@ describe('refusalFor', () => {
 
   it.each([
     ['我不服法院的一审判决，帮我改判', 'litigation'],
+    ['法院判错了，要求改判', 'litigation'],
+    ['对法院一审判决不服', 'litigation'],
     ['劳动仲裁正在审理，你们催一下', 'arbitration'],
     ['帮我查一下前妻的住址', 'secret-or-privacy'],
     ['投诉法院的法官', 'court-procuratorate'],
@@ -88,7 +90,13 @@ describe('refusalFor', () => {
     expect(refusalFor(text, refusals)?.code).toBe(code);
   });
 
-  it.each(['垃圾三天没人收', '法院门口路灯坏了', '邻居家的狗咬人', '我在北京路，路面塌了'])('accepts %s', (text) => {
+  it.each([
+    '垃圾三天没人收',
+    '法院门口路灯坏了',
+    '法院判了以后老板还是不发工资',
+    '邻居家的狗咬人',
+    '我在北京路，路面塌了',
+  ])('accepts %s', (text) => {
     expect(refusalFor(text, refusals)).toBeNull();
   });
 });
