@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FiledCase } from '../../src/contracts/conversation.ts';
 import { icon } from './icons.ts';
-import type { Sentences } from './language.ts';
 import { printReceipt } from './print-receipt.ts';
 import { receiptLines } from './receipt-lines.ts';
 import type { WindowContext } from './window-context.ts';
