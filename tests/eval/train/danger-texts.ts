@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { sentencesOf } from '../../../src/extraction/safety/clauses.ts';
 import { dataFile, ROOT, readRows } from '../data-folder.ts';
 
 /** A sentence and whether it tells of danger to life now or a threat. */
@@ -38,6 +39,16 @@ export function realMessages(): RealMessage[] {
     text: `${title}\n${body}`,
     told: told.has(id),
   }));
+}
+
+const Issue = z.looseObject({ description: z.string().nullish() });
+
+/** English issues of a city's street service, which are no danger: the own sentences hold few pleas that are none. Throws MissingDataError. */
+export function englishCalm(): string[] {
+  return readRows(dataFile('english/seeclickfix-atlanta.jsonl'), Issue).flatMap(({ description }) => {
+    const text = description ?? '';
+    return sentencesOf(text).map(({ start, end }) => text.slice(start, end));
+  });
 }
 
 const FILLERS = ['喂你好', '那个', '呃就是', '麻烦你们', '你好我们这儿'];

@@ -11,14 +11,22 @@ import { isUrgent } from '../../../src/extraction/safety/is-urgent.ts';
 import { loadSafetyRules } from '../danger.ts';
 import { ROOT } from '../data-folder.ts';
 import { rounded } from '../figures.ts';
-import { calmTexts, type DangerText, dangerTexts, type RealMessage, realMessages, spoken } from './danger-texts.ts';
+import {
+  calmTexts,
+  type DangerText,
+  dangerTexts,
+  englishCalm,
+  type RealMessage,
+  realMessages,
+  spoken,
+} from './danger-texts.ts';
 import { fitLogistic, type LogisticRow } from './logistic.ts';
 
 const MODEL_DIR = resolve(ROOT, 'model/safety');
 const BUCKETS = 2 ** 17;
 /** Tried on what was left out; the one shipped is chosen by the figures printed for each. */
 const THRESHOLDS = [0.3, 0.35, 0.4, 0.5, 0.6];
-const THRESHOLD = 0.35;
+const THRESHOLD = 0.4;
 /** What a mistake costs on a sentence of danger, on one that only sounds like it, and on an ordinary own sentence. */
 const COSTS = { danger: 6, soundsLike: 4, calm: 2, real: 1 };
 const MOST_SENTENCES = 30;
@@ -102,7 +110,7 @@ const alarmsIn = (real: readonly RealMessage[], rules: SafetyRules): number =>
 export function trainDanger(): object {
   const probes = dangerTexts('danger.jsonl');
   const sets = BATCHES.map(({ file }) => dangerTexts(file));
-  const calm = calmTexts();
+  const calm = [...calmTexts(), ...englishCalm()];
   const real = realMessages();
   const { learnt: _learnt, ...current } = loadSafetyRules();
   const folds = BATCHES.map(({ file, plain, rulesAt: commit }, fold) => {
