@@ -23,17 +23,31 @@ function isGuarded(text: string, hit: Stretch, { guard, pattern }: CompiledGuard
   return false;
 }
 
+/** The end of a letter, in UTF-16 units: about two sentences. */
+const LETTER_TAIL_CHARS = 60;
+
+function* matchesFrom(text: string, pattern: RegExp, from: number): Generator<RegExpExecArray> {
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    yield match;
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+}
+
 function hitsOf(said: string, compiled: CompiledSafety): SafetyHit[] {
   const text = compiled.spell(said);
   const hits: SafetyHit[] = [];
   const isLetter = text.length > compiled.letterChars;
+  // Whoever adds the danger last is in it now, whatever they complained of before.
+  const tailFrom = isLetter ? text.trimEnd().length - LETTER_TAIL_CHARS : 0;
   const isCalm = isLetter && !matches(compiled.now, text);
   for (const { rule, pattern, guards } of compiled.rules) {
-    if (isCalm && rule.onlyNowInLetters) continue;
-    for (const match of text.matchAll(pattern)) {
+    // Nothing of a calm letter counts but its end; the pattern is asked only there.
+    const from = isCalm && rule.onlyNowInLetters ? tailFrom : 0;
+    for (const match of matchesFrom(text, pattern, from)) {
       const hit = { start: match.index, end: match.index + match[0].length };
       if (hit.end === hit.start || guards.some((guard) => isGuarded(text, hit, guard, compiled.now))) continue;
-      if (isLetter && rule.onlyNowInLetters) {
+      if (isLetter && rule.onlyNowInLetters && hit.start < tailFrom) {
         const sentence = sentenceOf(text, hit);
         if (!matches(compiled.now, text.slice(sentence.start, sentence.end))) continue;
       }

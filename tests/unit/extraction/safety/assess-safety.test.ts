@@ -27,6 +27,12 @@ describe('assessSafety', () => {
     expect(finding.call).toContain(number);
   });
 
+  it('finds a danger told at the end of a long complaint, and none in the complaint alone', () => {
+    const complaint = '小区物业收费不合理，'.repeat(24);
+    expect(assessSafety(`${complaint}楼下煤气泄漏，味道很大，有人晕倒了`, rules).call).toEqual(['119', '120']);
+    expect(assessSafety(complaint, rules).level).toBeNull();
+  });
+
   it.each(['莫得井盖，好大个洞洞', '路面塌陷了一大块', 'the manhole cover is missing'])(
     'finds the public hazard: %s',
     (text) => {
