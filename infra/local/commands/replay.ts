@@ -28,10 +28,26 @@ export function replayCommand(program: Command): void {
       const hotline = runningHotline(program.opts<{ dataDir: string }>().dataDir);
       try {
         await replay({ rows: readRows(file).slice(0, options.limit), waitMs: options.wait * 1000 }, hotline);
+      } catch (error) {
+        throw isRefused(error) ? hotlineGone(error) : error;
       } finally {
         hotline.close();
       }
     });
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && /ECONNREFUSED|ECONNRESET|socket hang up/.test(`${error.name} ${error.message}`);
+}
+
+function hotlineGone(cause: unknown): LocalRunError {
+  return new LocalRunError(
+    {
+      zh: '热线在回放中停了。重新 npm start 后再运行同一命令，已收的不会重复。',
+      en: 'The hotline stopped during the replay. Start it again and repeat the command: nothing is filed twice.',
+    },
+    { cause },
+  );
 }
 
 async function replay(work: { rows: readonly ReplayRow[]; waitMs: number }, hotline: RunningHotline): Promise<void> {
