@@ -9,6 +9,13 @@ const PAGES = [
   { source: 'console', place: 'console' },
 ] as const;
 
+/** What a department's programmers read, served from the city's own address. */
+const DEVELOPERS_DOCUMENTS = [
+  { source: 'docs/asyncapi.json', place: 'developers/asyncapi.json' },
+  { source: 'docs/openapi/department.json', place: 'developers/department.json' },
+  { source: 'docs/schemas/webhooks', place: 'developers/webhooks' },
+] as const;
+
 /** The script a page's folder starts with. */
 const ENTRY = 'main.ts';
 /** What of a page's folder is served as it is. */
@@ -35,6 +42,9 @@ export async function bundleWeb(options: {
         cpSync(join(folder, entry.name), join(target, entry.name), { recursive: true });
       }
     }
+  }
+  for (const { source, place } of DEVELOPERS_DOCUMENTS) {
+    if (existsSync(join(root, source))) cpSync(join(root, source), join(outputFolder, place), { recursive: true });
   }
   const scripts = present.filter(({ source }) => existsSync(join(root, 'web', source, ENTRY)));
   if (scripts.length > 0) {

@@ -4,6 +4,7 @@ import type { DEPARTMENT_ENDPOINT_ROUTES } from '../../../src/contracts/endpoint
 import { type ConsoleContext, sentenceOf } from '../context.ts';
 import { minuteOf } from '../time.ts';
 import './delivery-list.ts';
+import { EVENT_TYPES } from './event-types.ts';
 import './new-endpoint.ts';
 import { secretBox } from './secret-box.ts';
 
@@ -104,6 +105,9 @@ export class EndpointsPage extends LitElement {
               : html`<ul class="stack">${this.items.map((item) => this.#endpoint(item))}</ul>`
         }
         <new-endpoint .context=${context} .base=${this.#base} @endpoint-created=${this.#created}></new-endpoint>
+        <p class="faint">${say('endpoint.documents')}
+          <a href="/developers/asyncapi.json">AsyncAPI</a> · <a href="/developers/department.json">OpenAPI</a> ·
+          ${[...EVENT_TYPES, 'ping'].map((type) => html`<a href="/developers/webhooks/v1/${type}.json">${type}</a> `)}</p>
       </section>
     `;
   }

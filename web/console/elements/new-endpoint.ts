@@ -1,22 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { EndpointFormat, PayloadKind } from '../../../src/contracts/endpoint.ts';
 import type { DEPARTMENT_ENDPOINT_ROUTES } from '../../../src/contracts/endpoint-routes.ts';
-import type { WebhookEventType } from '../../../src/contracts/webhook.ts';
 import { type ConsoleContext, sentenceOf } from '../context.ts';
+import { EVENT_TYPES } from './event-types.ts';
 
 type Route = (typeof DEPARTMENT_ENDPOINT_ROUTES)['create'];
 
-const EVENT_TYPES: readonly WebhookEventType[] = [
-  'case.dispatched',
-  'case.updated',
-  'case.message',
-  'case.merged',
-  'case.reminder',
-  'case.supervised',
-  'case.overdue',
-  'case.reopened',
-  'case.closed',
-];
 const FORMATS: readonly EndpointFormat[] = ['standard', 'dingtalk', 'feishu', 'wecom'];
 const PAYLOADS: readonly PayloadKind[] = ['full', 'thin'];
 

@@ -335,6 +335,7 @@ export const EN: Readonly<Record<WordKey, string>> = {
   'key.others': 'The ones before work until {at}',
   'departments.search': 'Find a department',
   'departments.fallback': 'fallback unit',
+  'endpoint.documents': 'Descriptions of the interface (JSON Schema):',
   'endpoint.none': 'No endpoint yet: cases are seen in this console only.',
   'endpoint.new': 'New endpoint',
   'endpoint.description': 'Description',

@@ -330,6 +330,7 @@ export const ZH = {
   'key.others': '旧密钥有效至 {at}',
   'departments.search': '查找单位',
   'departments.fallback': '兜底单位',
+  'endpoint.documents': '接口说明（JSON Schema）：',
   'endpoint.none': '还没有推送地址：事项只能在本工作台查看。',
   'endpoint.new': '新增推送地址',
   'endpoint.description': '说明',
