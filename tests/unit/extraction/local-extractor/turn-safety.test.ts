@@ -8,10 +8,13 @@ import { localExtractor } from '../../../eval/local-models.ts';
 const rules = loadSafetyRules();
 const SMALL_TALK =
   '我跟你说，我们这个小区住了十几年了，物业换了三家，每家都说会管，结果楼道的灯坏了也没有人换，电话也打不通。';
+const smallTalk = (times: number) =>
+  Array.from({ length: times }, (_, at) => ({ role: 'citizen' as const, text: `${at + 1}，${SMALL_TALK}` }));
 const turns = [
   { role: 'agent' as const, text: '您好，这里是市民热线，请问您反映什么问题？' },
-  ...Array.from({ length: 5 }, (_, at) => ({ role: 'citizen' as const, text: `${at + 1}，${SMALL_TALK}` })),
+  ...smallTalk(3),
   { role: 'citizen' as const, text: '哎呀我闻到屋里一股煤气味，味道很重' },
+  ...smallTalk(2),
 ];
 const text = turns.map((turn) => turn.text).join('\n');
 
