@@ -24,7 +24,7 @@ const ExpectedCall = z.looseObject({
 });
 
 /** The calls written for this project. */
-export const OWN_CALLS = resolve(import.meta.dirname, 'sets/calls');
+export const OWN_CALLS = resolve(import.meta.dirname, '../fixtures/calls');
 
 /** What `npm run eval -- calls FOLDER` prints last. */
 export type CallFigures = { n: number; cases: number; category: number; place: number; urgency: number };
