@@ -15,6 +15,7 @@ const RETRY_PAUSE_MS = 500;
 const POLL_MS = 500;
 /** So long without a further delivery means that what is left waits for its department. */
 const QUIET_MS = 10_000;
+const SETTLED_MS = 4_000;
 
 /** `replay FILE.jsonl`: sends every row to the message board and tells what became of all of them. */
 export function replayCommand(program: Command): void {
@@ -161,7 +162,9 @@ async function deliveriesSettled(
     const now = Date.now();
     if (delivered !== before) quietSince = now;
     before = delivered;
-    if ((made > 0 && delivered === made) || now - quietSince > QUIET_MS || now > until) return delivered;
+    const still = now - quietSince;
+    // Deliveries are made while others are taken: all taken counts only once no more came for a while.
+    if ((delivered === made && still > SETTLED_MS) || still > QUIET_MS || now > until) return delivered;
     await pause(POLL_MS);
   }
 }
