@@ -3,7 +3,7 @@ import type { DEPARTMENT_ROUTES, DepartmentCloseCode } from '../../../src/contra
 import type { ReturnBasis } from '../../../src/contracts/return-basis.ts';
 import { dateIn } from '../time.ts';
 import { type ActionField, type CaseAction, given, needed } from './action.ts';
-import { revealBody, revealFields } from './reveal-fields.ts';
+import { REVEAL_STATUSES, revealBody, revealFields } from './reveal-fields.ts';
 import { uploadProof } from './upload-proof.ts';
 
 type Routes = typeof DEPARTMENT_ROUTES;
@@ -200,20 +200,7 @@ export const DEPARTMENT_ACTIONS: readonly CaseAction[] = [
   {
     id: 'reveal',
     label: 'act.reveal',
-    statuses: [
-      'dispatched',
-      'accepted',
-      'in-progress',
-      'return-requested',
-      'arbitration',
-      'extension-requested',
-      'wait-third-party',
-      'needs-info',
-      'suspended',
-      'resolved',
-      'visit',
-      'rework',
-    ],
+    statuses: REVEAL_STATUSES,
     note: 'reveal.warn',
     fields: revealFields,
     send: ({ context: { api }, present, values }) =>

@@ -2,7 +2,7 @@ import type { OPERATOR_ROUTES } from '../../../src/contracts/operator-api.ts';
 import { type CaseAction, needed } from './action.ts';
 import { departmentChoices, REASON } from './choices.ts';
 import { departmentsOf } from './operator-intake-actions.ts';
-import { revealBody, revealFields } from './reveal-fields.ts';
+import { REVEAL_STATUSES, revealBody, revealFields } from './reveal-fields.ts';
 
 type Routes = typeof OPERATOR_ROUTES;
 
@@ -141,20 +141,7 @@ export const OPERATOR_RULING_ACTIONS: readonly CaseAction[] = [
   {
     id: 'reveal',
     label: 'act.reveal',
-    statuses: [
-      'dispatched',
-      'accepted',
-      'in-progress',
-      'return-requested',
-      'arbitration',
-      'extension-requested',
-      'wait-third-party',
-      'needs-info',
-      'suspended',
-      'resolved',
-      'visit',
-      'rework',
-    ],
+    statuses: REVEAL_STATUSES,
     note: 'reveal.warn',
     fields: revealFields,
     send: ({ context: { api }, present, values }) =>

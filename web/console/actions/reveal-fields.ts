@@ -1,3 +1,4 @@
+import type { CaseStatus } from '../../../src/contracts/case.ts';
 import type { RevealPurpose } from '../../../src/contracts/identity.ts';
 import type { ConsoleContext } from '../context.ts';
 import { type ActionField, needed, type Values } from './action.ts';
@@ -9,6 +10,22 @@ const PURPOSES: readonly RevealPurpose[] = [
   'emergency',
   'legal-duty',
   'data-subject-request',
+];
+
+/** While a department has the case, somebody may need to reach its reporter. */
+export const REVEAL_STATUSES: readonly CaseStatus[] = [
+  'dispatched',
+  'accepted',
+  'in-progress',
+  'return-requested',
+  'arbitration',
+  'extension-requested',
+  'wait-third-party',
+  'needs-info',
+  'suspended',
+  'resolved',
+  'visit',
+  'rework',
 ];
 
 /** Why somebody wants to see who reported. */
