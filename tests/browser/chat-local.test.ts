@@ -55,8 +55,10 @@ it.each([
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '确认提交' }).click({ timeout: 60_000 });
   await page.waitForSelector('.receipt', { timeout: 60_000 });
-  expect(await page.locator('.receipt .code dd').first().textContent()).toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
-  expect(await page.locator('.receipt dl').textContent()).toContain(department);
+  await expect
+    .poll(() => page.locator('.receipt .code dd').first().textContent())
+    .toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
+  await expect.poll(() => page.locator('.receipt dl').textContent()).toContain(department);
   expect(await axeViolations(page)).toEqual([]);
   await context.close();
 });

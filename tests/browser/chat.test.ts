@@ -57,7 +57,9 @@ describe('the chat page', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '确认提交' }).click();
     await page.waitForSelector('.receipt');
-    expect(await page.locator('.receipt .code dd').first().textContent()).toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
+    await expect
+      .poll(() => page.locator('.receipt .code dd').first().textContent())
+      .toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.context().close();
@@ -69,7 +71,7 @@ describe('the chat page', () => {
     const before = await page.locator('.turn').allTextContents();
     await page.reload();
     await page.waitForSelector('.card');
-    expect((await page.locator('.turn').allTextContents()).length).toBe(before.length);
+    await expect.poll(() => page.locator('.turn').count()).toBe(before.length);
     await page.context().close();
   });
 
@@ -79,10 +81,10 @@ describe('the chat page', () => {
     await page.locator('.composer textarea').fill(WHOLE);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.link-lost');
-    expect(await page.locator('.turn.citizen').count()).toBe(1);
+    await expect.poll(() => page.locator('.turn.citizen').count()).toBe(1);
     hotline.line.isDown = false;
     await page.waitForSelector('.card', { timeout: 20_000 });
-    expect(await page.locator('.turn.citizen').count()).toBe(1);
+    await expect.poll(() => page.locator('.turn.citizen').count()).toBe(1);
     await page.context().close();
   });
 
@@ -111,7 +113,7 @@ describe('the chat page', () => {
     const page = await open();
     await page.getByRole('button', { name: 'English' }).click();
     await say(page, 'The street light on Chunxi Road in Jinjiang District is broken');
-    expect(await page.getByRole('button', { name: 'Submit', exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'Submit', exact: true }).count()).toBe(1);
     await page.getByRole('button', { name: 'Large text' }).click();
     const submit = await page.getByRole('button', { name: 'Submit', exact: true }).boundingBox();
     expect(submit?.height).toBeGreaterThanOrEqual(60);
@@ -142,7 +144,7 @@ describe('the chat page', () => {
     await page.getByLabel('什么事？').fill('楼下烧烤店半夜油烟太大');
     await page.getByLabel('在哪里？').fill('武侯区玉林街道芳草街26号');
     await page.getByRole('button', { name: '提交' }).click();
-    expect(await page.locator('table td').first().textContent()).toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
+    await expect.poll(() => page.locator('table td').first().textContent()).toMatch(/^\d{8}-[0-9A-Z]{6}-[0-9A-Z]$/);
     await page.context().close();
   });
 });

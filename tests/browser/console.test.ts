@@ -108,9 +108,9 @@ describe('the console', () => {
     await signIn(page, operatorKey);
     await page.locator(`a.row[href="#/case/${waiting.id}"]`).click();
     await page.waitForSelector('.case-head');
-    expect(await page.locator('case-facts').textContent()).toContain('分类把握不足');
+    await expect.poll(() => page.locator('case-facts').textContent()).toContain('分类把握不足');
     await page.locator('.fields button', { hasText: '分类' }).first().click();
-    expect(await page.locator('.words mark.chosen').allInnerTexts()).toEqual(['烧烤店半夜油烟']);
+    await expect.poll(() => page.locator('.words mark.chosen').allInnerTexts()).toEqual(['烧烤店半夜油烟']);
     await act(page, '审核通过并派单');
     await page.locator('input[name=lead]').fill('没有这个单位');
     await send(page);
@@ -147,7 +147,7 @@ describe('the console', () => {
     await statusIs(page, '已签收');
     await act(page, '办结');
     await page.locator('wa-textarea[name=reply] textarea').fill('油烟机已更换。');
-    expect(await page.locator('.preview').textContent()).toContain('油烟机已更换。');
+    await expect.poll(() => page.locator('.preview').textContent()).toContain('油烟机已更换。');
     await send(page);
     await page.waitForSelector('wa-select.wrong');
     await page.locator('wa-select[name=closeCode]').click();
@@ -174,7 +174,7 @@ describe('the console', () => {
     await send(page);
     await page.waitForSelector('.revealed dd:has-text("13800000000")');
     const [access] = await apis.vault.accesses(given.id);
-    expect(await page.locator('.watermark').textContent()).toContain(access?.id);
+    await expect.poll(() => page.locator('.watermark').textContent()).toContain(access?.id);
     await page.waitForSelector('.history-what:has-text("查看反映人")');
     const kept = await page.evaluate('JSON.stringify([location.href, { ...sessionStorage }, { ...localStorage }])');
     expect(JSON.parse(String(kept))).toEqual([`${server.url}#/case/${given.id}`, { 'minsheng.key': operatorKey }, {}]);
@@ -213,13 +213,16 @@ describe('the console', () => {
     const secret = await page.locator('.secret').textContent();
     expect(secret).toMatch(/^mk_dept_/);
     await page.goto(`${server.url}#/departments`);
+    await page.waitForSelector('departments-page input[type=search]');
     await page.goto(`${server.url}#/departments/fire`);
+    await page.locator('departments-page tr wa-button').first().waitFor();
+    await expect.poll(() => page.locator('.secret').count()).toBe(0);
     await page.locator('departments-page tr wa-button').first().click();
     await page.waitForSelector('departments-page td:has-text("停用")');
     const headers = { authorization: `Bearer ${secret}` };
     const after = await apis.department({ method: 'GET', path: '/v1/department/cases', headers });
     expect(after.status).toBe(401);
-    expect(await page.locator('.secret').count()).toBe(0);
+    await expect.poll(() => page.locator('.secret').count()).toBe(0);
   });
 
   it.each([

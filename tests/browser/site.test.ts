@@ -97,7 +97,7 @@ describe('the public site', () => {
     await page.getByLabel('查询码').fill('ABCDEFGH');
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('办理中').waitFor();
-    expect(await page.locator('#status-result li').textContent()).toContain('已受理 <b>');
+    await expect.poll(() => page.locator('#status-result li').textContent()).toContain('已受理 <b>');
     await page.getByLabel('查询码').fill('WRONG');
     await page.getByRole('button', { name: '查询' }).click();
     await page.getByText('编号与查询码不符').waitFor();

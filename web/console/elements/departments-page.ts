@@ -86,6 +86,7 @@ export class DepartmentsPage extends LitElement {
     if (!confirm(this.context.say('key.revoke.sure'))) return;
     void this.#work(async () => {
       await this.context.api.call<Routes['revokeKey']>({ method: 'DELETE', path: `${this.#path}/${keyId}` });
+      this.issued = '';
       await this.#read();
     });
   }
