@@ -20,6 +20,7 @@ import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
+import { takeFeedback } from '../../src/casework/take-citizen-words.ts';
 import { statusOf } from '../../src/intake/status-of.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { chatRouter } from './handler.ts';
@@ -50,6 +51,8 @@ let answers: AnswerIndex | undefined;
 const router = chatRouter({
   clock,
   random,
+const rules = new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) });
+
   logger,
   city,
   sealer,
@@ -57,7 +60,8 @@ const router = chatRouter({
   extractor,
   warm: () => extractor.warm(),
   contacts,
-  rules: new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) }),
+  rules,
+  feedback: { take: (words) => takeFeedback(words, { cases, city, clock, rules }) },
   matching: {
     index: new DynamoMatchIndex(table),
     pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),

@@ -61,19 +61,22 @@ async function openCase(
 
 type Said = {
   readonly solved?: boolean | undefined;
+  readonly contacted?: boolean | undefined;
   readonly rating?: number | undefined;
   readonly reason?: Rating['reason'] | undefined;
   readonly comment?: string | undefined;
 };
 
 /** What was pressed counts before what was written; without a word on "solved" nothing is rated. */
-function ratingOf({ solved, rating, reason, comment }: Said): Rating {
+function ratingOf({ solved, contacted, rating, reason, comment }: Said): Rating {
   const read = parseFollowUpAnswer(comment ?? '');
   const isSolved = solved ?? read.solved;
   if (isSolved === undefined) throw new ProblemError('not-understood');
   const stars = rating ?? read.rating;
+  const spoken = contacted ?? read.contacted;
   return {
     solved: isSolved,
+    ...(spoken === undefined ? {} : { contacted: spoken }),
     ...(stars === undefined ? {} : { rating: stars }),
     ...(reason === undefined ? {} : { reason }),
     ...(comment === undefined ? {} : { comment }),

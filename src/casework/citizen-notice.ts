@@ -1,6 +1,7 @@
 import { citizenPhraseOf } from '../cases/webhook-of-event.ts';
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case, CaseEvent } from '../contracts/case.ts';
+import type { BotMessage } from '../contracts/conversation.ts';
 import { citizenHistory } from './citizen-view.ts';
 
 /** Events a citizen is told at once; the others stand in the history. */
@@ -36,11 +37,37 @@ export function concernsCitizen(event: CaseEvent): boolean {
   return isTold(event) || event.to === 'visit' || event.to === 'closed' || event.to === 'answered';
 }
 
-/** What a citizen is told of the last of some events: the answer in full when there is one, and what is asked of them. */
-export function noticeText(
-  present: Case,
-  { events, city, now }: { readonly events: readonly CaseEvent[]; readonly city: CityLookup; readonly now: Date },
-): string | null {
+/** What a notice is made from. */
+type NoticeFrom = { readonly events: readonly CaseEvent[]; readonly city: CityLookup; readonly now: Date };
+
+/** Answers offered under the question whether it is solved, each a sentence that can as well be written. */
+const RATING_BUTTONS = ['solved-happy', 'solved-so-so', 'solved-unhappy', 'unsolved'] as const;
+
+/**
+ * What a citizen is told of the last of some events: the answer in full when there is one, and what is asked of them,
+ * with the answers as buttons where the case still waits for one. Null when the event is not theirs to be told.
+ */
+export function noticeMessage(present: Case, from: NoticeFrom): BotMessage | null {
+  const text = noticeText(present, from);
+  if (text === null) return null;
+  const { status, locale, caseNumber } = present;
+  const buttons = status === 'visit' ? RATING_BUTTONS : [];
+  const what = status === 'visit' ? 'rating' : status === 'needs-info' ? 'info' : null;
+  return {
+    kind: 'status',
+    text,
+    quickReplies: buttons.map((name) => {
+      const label = from.city.say(locale, `button.${name}`);
+      return { label, value: label };
+    }),
+    call: [],
+    fields: [],
+    cases: [],
+    ...(what === null ? {} : { followsUp: { caseNumber, what } }),
+  };
+}
+
+function noticeText(present: Case, { events, city, now }: NoticeFrom): string | null {
   const { locale, caseNumber, publicReply, routing } = present;
   const last = events.at(-1);
   if (last === undefined || !isTold(last)) return null;

@@ -12,6 +12,7 @@ const CITIZEN: Actor = { kind: 'citizen' };
 /** What a citizen says of the result. */
 export type Rating = {
   readonly solved: boolean;
+  readonly contacted?: boolean;
   readonly rating?: number;
   readonly comment?: string;
   readonly reason?: NonNullable<Satisfaction['reason']>;

@@ -10,7 +10,7 @@ import type { IdentityContent } from '../contracts/identity.ts';
 import type { CitizenNotice } from '../contracts/queue.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { IdentityVault } from '../privacy/vault.ts';
-import { noticeText } from './citizen-notice.ts';
+import { noticeMessage } from './citizen-notice.ts';
 
 /** Where the thread of a contact is known: what a mail is an answer to. */
 export type ContactThreads = {
@@ -43,8 +43,8 @@ export async function notifyCitizen({ caseId, version }: CitizenNotice, deps: No
   const post = boardPostOf(present);
   if (post !== null) await deps.board.publish(post);
   const events = await eventsUntil(caseId, version, deps.cases);
-  const text = noticeText(present, { events, city: deps.city, now: deps.clock.now() });
-  if (text === null) return 0;
+  const message = noticeMessage(present, { events, city: deps.city, now: deps.clock.now() });
+  if (message === null) return 0;
   let told = 0;
   for (const contactId of present.contactIds) {
     const opened = await deps.vault.open({
@@ -63,7 +63,7 @@ export async function notifyCitizen({ caseId, version }: CitizenNotice, deps: No
     }
     await deps.outbox.send(to, {
       id: `${contactId}-${caseId}-${version}`,
-      message: { kind: 'status', text, quickReplies: [], call: [], fields: [], cases: [] },
+      message,
     });
     told += 1;
   }

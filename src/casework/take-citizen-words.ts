@@ -1,27 +1,71 @@
+import type { Case } from '../contracts/case.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
-import { type CaseworkDeps, changeCase } from './change-case.ts';
-import { planAddition, planRating, type Rating } from './citizen-plans.ts';
+import { type CaseworkDeps, changeCase, type Plan } from './change-case.ts';
+import { planAddition, planRating, planReopening, type Rating } from './citizen-plans.ts';
 
 /** Ratings from which a matter counts as solved when the words do not say so. */
 const SATISFIED_FROM = 3;
 
+/** What a citizen's words did to a case, and the case after them. */
+export type TakenWords = {
+  readonly kind: 'rated' | 'unsolved' | 'reopened' | 'answered' | 'added';
+  readonly case: Case;
+};
+
+/** Words for a case. */
+export type CitizenWords = { readonly caseId: string; readonly text: string };
+
 /**
  * Takes what a citizen writes back on the channel they came by: the rating when the case waits for one and the words
- * give it, else an addition or the answer to a question. False when the case's state takes no words.
+ * give it, "not solved" after it was closed, else an addition or the answer to a question. False when the case's state
+ * takes no words.
  */
-export async function takeCitizenWords(
-  { caseId, text }: { readonly caseId: string; readonly text: string },
-  deps: CaseworkDeps,
-): Promise<boolean> {
+export async function takeCitizenWords(words: CitizenWords, deps: CaseworkDeps): Promise<boolean> {
+  if ((await takeFeedback(words, deps)) !== null) return true;
+  return (await changeCase({ caseId: words.caseId, plan: planAddition(words.text) }, deps)).ok;
+}
+
+/** Takes words only where they answer what the case waits for, or say of a closed one that it is not solved; else null. */
+export async function takeFeedback({ caseId, text }: CitizenWords, deps: CaseworkDeps): Promise<TakenWords | null> {
   const present = await deps.cases.get(caseId, { fresh: true });
-  const rating = present?.status === 'visit' ? ratingOf(text) : null;
-  const plan = rating === null ? planAddition(text) : planRating(rating);
-  return (await changeCase({ caseId, plan }, deps)).ok;
+  if (present === null) return null;
+  const reading = readingOf(present, text);
+  if (reading === null) return null;
+  for (const plan of reading.plans) {
+    const changed = await changeCase({ caseId, plan }, deps);
+    if (changed.ok) return { kind: reading.kind, case: changed.value.case };
+    // A rating counts even when its words cannot be made safe to keep.
+    if (changed.error.kind !== 'not-redactable') return null;
+  }
+  return null;
+}
+
+type Reading = { readonly kind: TakenWords['kind']; readonly plans: readonly Plan[] };
+
+function readingOf({ status, satisfaction }: Case, text: string): Reading | null {
+  if (status === 'needs-info') return { kind: 'answered', plans: [planAddition(text)] };
+  const rating = ratingOf(text);
+  // "没人联系我" answers a part of the question: it is kept, and the rest still waited for.
+  if (rating === null) {
+    const answersPart = status === 'visit' && parseFollowUpAnswer(text).contacted !== undefined;
+    return answersPart ? { kind: 'added', plans: [planAddition(text)] } : null;
+  }
+  const rated: readonly Plan[] = [planRating({ ...rating, comment: text }), planRating(rating)];
+  switch (status) {
+    case 'visit':
+      return { kind: rating.solved ? 'rated' : 'unsolved', plans: rated };
+    case 'closed':
+      if (!rating.solved) return { kind: 'reopened', plans: [planReopening(text)] };
+      return satisfaction === undefined ? { kind: 'rated', plans: rated } : null;
+    case 'merged':
+      return satisfaction === undefined ? { kind: 'rated', plans: rated } : null;
+    default:
+      return null;
+  }
 }
 
 function ratingOf(text: string): Rating | null {
-  const { solved, rating } = parseFollowUpAnswer(text);
-  const isSolved = solved ?? (rating === undefined ? undefined : rating >= SATISFIED_FROM);
-  if (isSolved === undefined) return null;
-  return { solved: isSolved, comment: text, ...(rating === undefined ? {} : { rating }) };
+  const { solved, ...said } = parseFollowUpAnswer(text);
+  const isSolved = solved ?? (said.rating === undefined ? undefined : said.rating >= SATISFIED_FROM);
+  return isSolved === undefined ? null : { solved: isSolved, ...said };
 }

@@ -84,6 +84,8 @@ export type Deadlines = z.infer<typeof Deadlines>;
 /** What the citizen said of the result. */
 export const Satisfaction = z.object({
   reached: z.boolean(),
+  /** Whether somebody who works on it had spoken with them, as the citizen says. */
+  contacted: z.boolean().optional(),
   solved: z.boolean().optional(),
   /** 1 very unhappy to 5 very happy. */
   rating: z.number().int().min(1).max(5).optional(),

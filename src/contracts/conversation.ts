@@ -48,6 +48,8 @@ export const BotMessage = z.object({
   source: z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() }).optional(),
 });
 export type BotMessage = z.infer<typeof BotMessage>;
+  /** What the citizen is asked about a case: whether it is solved, or for something its department needs. */
+  followsUp: z.object({ caseNumber: z.string(), what: z.enum(['rating', 'info']) }).optional(),
 
 /** A turn as the citizen's window sees it. */
 export const Turn = z.object({
@@ -142,6 +144,8 @@ export const ConversationStarted = z.object({
   conversationId: Id,
   token: z.string(),
   turns: z.array(Turn),
+  /** The case the citizen was asked about last, and the turn that asked; gone once they answered. */
+  awaits: z.object({ caseId: Id, seq: z.number().int().positive() }).optional(),
   cursor: z.number().int().nonnegative(),
 });
 

@@ -38,6 +38,7 @@ export const PUBLIC_CASE_ROUTES = {
     body: z.strictObject({
       code,
       solved: z.boolean().optional(),
+      contacted: Satisfaction.shape.contacted,
       rating: z.number().int().min(1).max(5).optional(),
       reason: Satisfaction.shape.reason,
       comment: words.optional(),

@@ -1,6 +1,7 @@
+import { caseIdOf } from '../cases/case-id.ts';
 import type { ChannelSender, Reply, SendResult } from '../channels/outbox/channel-sender.ts';
 import type { ReplyAddress } from '../channels/reply-address.ts';
-import type { Turn } from '../contracts/conversation.ts';
+import type { Conversation, Turn } from '../contracts/conversation.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Sealer } from '../privacy/sealer.ts';
@@ -37,7 +38,7 @@ export class ChatReplySender implements ChannelSender {
       const seq = conversation.seq + 1;
       const turn: Turn = { seq, from: 'bot', at, clientMessageId: messageId, text: message.text, message };
       const written = await conversations.append({
-        conversation: { ...conversation, seq, lastAt: at },
+        conversation: { ...conversation, seq, lastAt: at, ...awaited(message, seq) },
         expectedSeq: conversation.seq,
         turns: [await sealTurn({ conversationId: threadRef, turn }, sealer)],
       });
@@ -45,6 +46,11 @@ export class ChatReplySender implements ChannelSender {
     }
     return { kind: 'failed', reason: 'conversation-busy' };
   }
+}
+
+/** A question remembers its turn, so that the words right after it are its answer. */
+function awaited({ followsUp }: Reply['message'], seq: number): Pick<Conversation, 'awaits'> {
+  return followsUp === undefined ? {} : { awaits: { caseId: caseIdOf(followsUp.caseNumber), seq } };
 }
 
 const SENT = { kind: 'sent', via: 'chat' } as const;

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
 import { type AnswerDeps, answersTo } from './answers-to.ts';
 import { carryOut } from './chat-effects.ts';
+import { answerFollowUp, type CaseFeedback } from './answer-follow-up.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { FileDeps } from './file-cases.ts';
 import type { SealedReporterReader } from './filed-earlier.ts';
@@ -30,6 +31,10 @@ export type ConverseDeps = FileDeps &
     /** How a case this conversation filed stands, in words, or the last of them; null for a number that is none of them. */
     readonly statusOf: (caseNumber: string | null, conversation: Conversation) => Promise<string | null>;
   };
+    /** Puts the city's answers into words for a question; without it they are given as they stand. */
+    readonly wording?: WordingModel;
+    /** Takes the citizen's word on a case; without it every message is about a matter. */
+    readonly feedback?: CaseFeedback;
 
 /** Why a message was not taken: nothing in it, too many of them, or another one is still being answered. */
 export type ConverseError =
@@ -94,6 +99,8 @@ async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conv
   const intent = detectIntent(text, Object.values(deps.city.city.dialogue));
   const matter = await readMatter(incoming, intent, deps);
   const decided = step(withChosenIdentity(conversation.state, message), {
+  const followUp = await answerFollowUp(incoming, deps);
+  if (followUp !== null) return followUp;
     intent,
     action: message.action ?? null,
     value: message.value ?? null,

@@ -92,6 +92,14 @@ export function parseCaseNumber(typed: string): string | null {
   return checkCharacter(date + body) === check ? `${date}-${body}-${check}` : null;
 }
 
+const TYPED_NUMBER = /\d{8}\s*[-—–]?\s*[0-9A-Za-z]{6}\s*[-—–]?\s*[0-9A-Za-z]/;
+
+/** The case number within a sentence, normalised; null when there is none, or its check character is wrong. */
+export function caseNumberIn(text: string): string | null {
+  const typed = TYPED_NUMBER.exec(text.normalize('NFKC'))?.[0];
+  return typed === undefined ? null : parseCaseNumber(typed);
+}
+
 /** The secret a citizen shows with a case number: eight characters, 40 bits. */
 export function newQueryCode(random: RandomSource): string {
   return crockford(random.bytes(5), 8);

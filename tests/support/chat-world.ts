@@ -13,6 +13,7 @@ import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { bundledModels } from '../../src/adapters/files/bundled-model.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { takeFeedback } from '../../src/casework/take-citizen-words.ts';
 import { ConversationStarted, type PostMessage, Turns } from '../../src/contracts/conversation.ts';
 import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
 import { createLocalExtractor } from '../../src/extraction/create-local-extractor.ts';
@@ -66,6 +67,7 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'))
   const answers = new AnswerIndex(city.city.answers, city.city.settings.aliases);
   const photos = new Map<string, Uint8Array>();
   const starts = new Map<string, number>();
+  const rules = new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) });
   const router = chatRouter({
     clock,
     random,
@@ -76,7 +78,8 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'))
     conversations,
     logger: new Logger({ logLevel: 'SILENT' }),
     extractor: createLocalExtractor(city.city, bundledModels(MODEL_FOLDER)),
-    rules: new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) }),
+    rules,
+    feedback: { take: (words) => takeFeedback(words, { cases, city, clock, rules }) },
     matching: {
       index: new DynamoMatchIndex(table),
       pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
@@ -134,5 +137,5 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'))
     };
   }
 
-  return { begin, request, cases, contacts, conversations, city, clock, photos, stop: tables.stop };
+  return { begin, request, cases, contacts, conversations, city, clock, photos, sealer, tables, stop: tables.stop };
 }

@@ -44,7 +44,18 @@ describe('parseFollowUpAnswer', () => {
     ['not happy', { rating: 2 }],
     ['4/5', { rating: 4 }],
     ['我想再补充一点情况', {}],
+    ['没人联系我，不过修好了，满意', { contacted: false, solved: true, rating: 4 }],
+    ['工作人员给我打过电话，解决了', { contacted: true, solved: true }],
+    ['nobody called me, still broken', { contacted: false, solved: false }],
     ['电话多少', {}],
+    ['请尽快解决', {}],
+    ['什么时候能修好', {}],
+    ['解决了吗？', {}],
+    ['希望帮忙处理一下', {}],
+    ['谢谢帮忙，已经解决了', { solved: true }],
+    ['催了几次都没解决，请尽快处理', { solved: false }],
+    ['When will it be fixed?', {}],
+    ['please get it solved', {}],
     ['', {}],
   ])('reads "%s"', (words, answer) => {
     expect(parseFollowUpAnswer(words)).toEqual(answer);
