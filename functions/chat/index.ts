@@ -19,8 +19,8 @@ import { deferredAttachmentKeeper } from '../../src/adapters/s3/deferred-attachm
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
-import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
 import { takeFeedback } from '../../src/casework/take-citizen-words.ts';
+import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
 import { statusOf } from '../../src/intake/status-of.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { chatRouter } from './handler.ts';
@@ -48,11 +48,11 @@ const cases = new DynamoCaseRepository(table, identities.name);
 const contacts = new DynamoContactStore(table);
 let answers: AnswerIndex | undefined;
 
+const rules = new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) });
+
 const router = chatRouter({
   clock,
   random,
-const rules = new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) });
-
   logger,
   city,
   sealer,

@@ -44,12 +44,12 @@ export const BotMessage = z.object({
   cases: z.array(FiledCase).default([]),
   /** The redacted words, as the department will read them; shown before filing. */
   departmentSees: z.string().max(8_000).optional(),
+  /** What the citizen is asked about a case: whether it is solved, or for something its department needs. */
+  followsUp: z.object({ caseNumber: z.string(), what: z.enum(['rating', 'info']) }).optional(),
   /** Where an answer comes from, and its date. */
   source: z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() }).optional(),
 });
 export type BotMessage = z.infer<typeof BotMessage>;
-  /** What the citizen is asked about a case: whether it is solved, or for something its department needs. */
-  followsUp: z.object({ caseNumber: z.string(), what: z.enum(['rating', 'info']) }).optional(),
 
 /** A turn as the citizen's window sees it. */
 export const Turn = z.object({
@@ -132,6 +132,8 @@ export const Conversation = z.object({
   /** The contact the present matter is stored as. */
   contactId: Id.optional(),
   matter: z.number().int().positive().default(1),
+  /** The case the citizen was asked about last, and the turn that asked; gone once they answered. */
+  awaits: z.object({ caseId: Id, seq: z.number().int().positive() }).optional(),
   pace: Pace.optional(),
 });
 export type Conversation = z.infer<typeof Conversation>;
@@ -144,8 +146,6 @@ export const ConversationStarted = z.object({
   conversationId: Id,
   token: z.string(),
   turns: z.array(Turn),
-  /** The case the citizen was asked about last, and the turn that asked; gone once they answered. */
-  awaits: z.object({ caseId: Id, seq: z.number().int().positive() }).optional(),
   cursor: z.number().int().nonnegative(),
 });
 

@@ -7,9 +7,9 @@ import { nextQuestion } from '../dialogue/missing.ts';
 import { type Say, step, type Understood } from '../dialogue/step.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { cleanText } from '../kernel/text.ts';
+import { answerFollowUp, type CaseFeedback } from './answer-follow-up.ts';
 import { type AnswerDeps, answersTo } from './answers-to.ts';
 import { carryOut } from './chat-effects.ts';
-import { answerFollowUp, type CaseFeedback } from './answer-follow-up.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { FileDeps } from './file-cases.ts';
 import type { SealedReporterReader } from './filed-earlier.ts';
@@ -28,13 +28,13 @@ export type ConverseDeps = FileDeps &
     readonly contacts: ContactStore;
     readonly conversations: ConversationStore;
     readonly reporters: SealedReporterReader;
-    /** How a case this conversation filed stands, in words, or the last of them; null for a number that is none of them. */
-    readonly statusOf: (caseNumber: string | null, conversation: Conversation) => Promise<string | null>;
-  };
     /** Puts the city's answers into words for a question; without it they are given as they stand. */
     readonly wording?: WordingModel;
     /** Takes the citizen's word on a case; without it every message is about a matter. */
     readonly feedback?: CaseFeedback;
+    /** How a case this conversation filed stands, in words, or the last of them; null for a number that is none of them. */
+    readonly statusOf: (caseNumber: string | null, conversation: Conversation) => Promise<string | null>;
+  };
 
 /** Why a message was not taken: nothing in it, too many of them, or another one is still being answered. */
 export type ConverseError =
@@ -96,11 +96,11 @@ async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conv
   const held = heldByChallenge(incoming, deps);
   if (held !== null) return held;
   if (message.action === 'anonymity') return chooseAnonymity(incoming, deps);
+  const followUp = await answerFollowUp(incoming, deps);
+  if (followUp !== null) return followUp;
   const intent = detectIntent(text, Object.values(deps.city.city.dialogue));
   const matter = await readMatter(incoming, intent, deps);
   const decided = step(withChosenIdentity(conversation.state, message), {
-  const followUp = await answerFollowUp(incoming, deps);
-  if (followUp !== null) return followUp;
     intent,
     action: message.action ?? null,
     value: message.value ?? null,
