@@ -12,6 +12,7 @@ import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
+import { wordingModel } from '../../src/adapters/extraction/wording-model.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
@@ -21,6 +22,7 @@ import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { takeFeedback } from '../../src/casework/take-citizen-words.ts';
 import { AnswerIndex } from '../../src/dialogue/answers/answer-index.ts';
+import { CircuitBreaker } from '../../src/extraction/model/circuit-breaker.ts';
 import { statusOf } from '../../src/intake/status-of.ts';
 import { CachedCityRules } from '../../src/routing/city-rules.ts';
 import { chatRouter } from './handler.ts';
@@ -43,7 +45,8 @@ const identities = { client, name: environment.IDENTITIES_TABLE };
 const sealer = sealerFromEnvironment(environment, clock);
 const logger = new Logger({ serviceName: 'chat' });
 const city = bundledCity();
-const extractor = buildExtractor({ environment, city, clock });
+const breaker = new CircuitBreaker(clock);
+const extractor = buildExtractor({ environment, city, clock, breaker });
 const cases = new DynamoCaseRepository(table, identities.name);
 const contacts = new DynamoContactStore(table);
 let answers: AnswerIndex | undefined;
@@ -67,6 +70,7 @@ const router = chatRouter({
     pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
     contacts,
   },
+  ...wordingModel(environment, { breaker }),
   answers: () => {
     answers ??= new AnswerIndex(city.city.answers, city.city.settings.aliases);
     return answers;

@@ -21,6 +21,12 @@ export const DialogueWords = z.strictObject({
   hasAbuse: Words,
   /** Taking back something said before. */
   hasCorrection: Words,
+  /** Wanting not to be known to whom it is about, or to the department. */
+  hasConfidential: z.array(z.string().min(1)).default([]),
+  /** Wanting to be known to nobody. */
+  hasAnonymous: z.array(z.string().min(1)).default([]),
+  /** Not knowing what was asked for. */
+  unknown: z.array(z.string().min(1)).default([]),
   /** Asking to be told something, not to have something done. */
   hasQuestion: Words,
 });

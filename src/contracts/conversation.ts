@@ -6,7 +6,7 @@ import { Id, IsoTime, Position } from './primitives.ts';
 export const MAX_MESSAGE_CHARS = 4_000;
 
 /** What the dialogue may ask for, one thing at a time. */
-export const Slot = z.enum(['matter', 'place', 'district', 'time', 'respondent']);
+export const Slot = z.enum(['matter', 'place', 'district', 'street', 'time', 'respondent']);
 export type Slot = z.infer<typeof Slot>;
 
 /** A choice offered under a message; pressing it sends `value` as the citizen's words or as an action. */
@@ -33,6 +33,10 @@ export const FiledCase = z.object({
 });
 export type FiledCase = z.infer<typeof FiledCase>;
 
+/** Where an answer stands, and since when. */
+export const AnswerSource = z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() });
+export type AnswerSource = z.infer<typeof AnswerSource>;
+
 /** What the bot, a department or an operator says in the window. */
 export const BotMessage = z.object({
   kind: z.enum(['text', 'danger', 'confirm', 'filed', 'status', 'answer', 'refused', 'handover']),
@@ -47,7 +51,13 @@ export const BotMessage = z.object({
   /** What the citizen is asked about a case: whether it is solved, or for something its department needs. */
   followsUp: z.object({ caseNumber: z.string(), what: z.enum(['rating', 'info']) }).optional(),
   /** Where an answer comes from, and its date. */
-  source: z.object({ title: z.string(), url: z.string().optional(), date: z.string().optional() }).optional(),
+  source: AnswerSource.optional(),
+  /** What it asks for, so that the window can offer what answers it. */
+  asks: Slot.optional(),
+  /** How the citizen is known if they agree to what is shown; the card begins with it. */
+  identity: Anonymity.optional(),
+  /** Set where a model put the city's entries into words: those entries, as they stand. */
+  worded: z.array(AnswerSource.extend({ text: z.string() })).optional(),
 });
 export type BotMessage = z.infer<typeof BotMessage>;
 
@@ -101,6 +111,8 @@ export const DialogueState = z.object({
   /** The question put to whoever may be a program: its answer, hashed. */
   challenge: z.string().optional(),
   anonymity: Anonymity.default('named'),
+  /** The anonymity follows from the citizen's words, not from a choice of theirs. */
+  anonymityHeard: z.boolean().optional(),
   caseIds: z.array(Id).default([]),
 });
 export type DialogueState = z.infer<typeof DialogueState>;

@@ -1,9 +1,13 @@
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
-import type { BotMessage, DialogueState, FiledCase, QuickReply, Slot } from '../contracts/conversation.ts';
+import type { BotMessage, DialogueState, FiledCase, QuickReply } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
 import { clip } from '../kernel/text.ts';
 import { shanghaiMinute } from '../kernel/time.ts';
+import type { WordedSentence } from './answers/check-wording.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { composeQuestion } from './compose-question.ts';
+import { PLAIN_MESSAGE } from './plain-message.ts';
 import type { Say } from './step.ts';
 
 /** A filed case and the code its reporter is told once. */
@@ -11,6 +15,8 @@ export type Filed = { readonly case: Case; readonly queryCode: string };
 
 /** What a sentence is composed for. */
 export type ComposeContext = {
+  /** An answer's entries in other words, where a model found some that hold. */
+  readonly worded?: readonly WordedSentence[] | undefined;
   readonly city: CityLookup;
   readonly locale: string;
   readonly state: DialogueState;
@@ -18,12 +24,10 @@ export type ComposeContext = {
   readonly hasDevice?: boolean;
 };
 
-const EMPTY = { quickReplies: [], call: [], fields: [], cases: [] } satisfies Partial<BotMessage>;
-
 /** The message for one thing the dialogue decided to say; `status` and what was filed are composed apart. */
 export function compose(
   say: Exclude<Say, { say: 'status' }>,
-  { city, locale, state, hasDevice = false }: ComposeContext,
+  { city, locale, state, hasDevice = false, worded }: ComposeContext,
 ): BotMessage {
   const hotline = city.city.settings.hotline;
   const names = { hotline: locale.startsWith('zh') ? hotline.name.zh : hotline.name.en, number: hotline.number };
@@ -34,7 +38,7 @@ export function compose(
       return composeQuestion(say.slot, { city, locale, state, hasDevice });
     case 'danger':
       return {
-        ...EMPTY,
+        ...PLAIN_MESSAGE,
         kind: 'danger',
         text: phrase('chat.danger', { number: say.call.join(' / ') }),
         call: [...say.call],
@@ -42,26 +46,25 @@ export function compose(
     case 'refused': {
       const refusal = city.city.refusals.find(({ code }) => code === say.code);
       const route = refusal === undefined ? '' : locale.startsWith('zh') ? refusal.route.zh : refusal.route.en;
-      return { ...EMPTY, kind: 'refused', text: phrase('chat.refused', { route }) };
+      return { ...PLAIN_MESSAGE, kind: 'refused', text: phrase('chat.refused', { route }) };
     }
     case 'confirm':
       return {
-        ...EMPTY,
+        ...PLAIN_MESSAGE,
         kind: 'confirm',
-        text: phrase(state.demands.length > 1 ? 'chat.confirm-several' : 'chat.confirm-one', {
-          count: state.demands.length,
-        }),
+        text: confirmText(phrase, state),
+        identity: state.anonymity,
         fields: state.demands.flatMap((demand, index) => understoodFields({ demand, index }, { city, locale, state })),
         ...(state.words.length === 0 ? {} : { departmentSees: clip(state.words.join('\n'), MAX_SEEN_CHARS) }),
         quickReplies: confirmReplies(phrase, state),
       };
     case 'handover':
-      return { ...EMPTY, kind: 'handover', text: phrase('chat.human'), call: [hotline.number] };
+      return { ...PLAIN_MESSAGE, kind: 'handover', text: phrase('chat.human'), call: [hotline.number] };
     case 'handover-ask':
-      return { ...EMPTY, kind: 'handover', text: phrase('chat.handover-ask'), call: [hotline.number] };
+      return { ...PLAIN_MESSAGE, kind: 'handover', text: phrase('chat.handover-ask'), call: [hotline.number] };
     case 'other-language':
       return {
-        ...EMPTY,
+        ...PLAIN_MESSAGE,
         kind: 'text',
         text: phrase('chat.other-language'),
         call: [hotline.number],
@@ -71,9 +74,9 @@ export function compose(
         ],
       };
     case 'answer':
-      return composeAnswer(say.ids, { city, phrase });
+      return composeAnswer({ ids: say.ids, worded }, { city, phrase });
     default:
-      return { ...EMPTY, kind: 'text', text: phrase(`chat.${say.say}`) };
+      return { ...PLAIN_MESSAGE, kind: 'text', text: phrase(`chat.${say.say}`) };
   }
 }
 
@@ -94,12 +97,16 @@ export function composeFiled(filed: readonly Filed[], { city, locale }: Omit<Com
             }),
     )
     .join('\n');
-  return { ...EMPTY, kind: 'filed', text, cases };
+  return { ...PLAIN_MESSAGE, kind: 'filed', text, cases };
 }
 
 /** What one is told whose words went to a case they have already. */
 export function composeJoined(joined: Case, { city, locale }: Omit<ComposeContext, 'state'>): BotMessage {
-  return { ...EMPTY, kind: 'text', text: city.say(locale, 'chat.joined-own', { caseNumber: joined.caseNumber }) };
+  return {
+    ...PLAIN_MESSAGE,
+    kind: 'text',
+    text: city.say(locale, 'chat.joined-own', { caseNumber: joined.caseNumber }),
+  };
 }
 
 function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'>): FiledCase {
@@ -117,73 +124,18 @@ function filedCase(record: Filed, { city, locale }: Omit<ComposeContext, 'state'
   };
 }
 
-/** As many districts as a citizen can look over; the others can be written. */
-const MAX_SUGGESTED = 8;
-const DISTRICT_DIGITS = 6;
-
-/** A question, with what the gazetteer or the device can answer it with. */
-function composeQuestion(slot: Slot, { city, locale, state, hasDevice = false }: ComposeContext): BotMessage {
-  const text = { ...EMPTY, kind: 'text' as const };
-  switch (slot) {
-    case 'district': {
-      const place = state.demands.find(
-        ({ place }) => place !== undefined && place.value.adminCode === undefined,
-      )?.place;
-      const name = place?.value.text ?? '';
-      return {
-        ...text,
-        text: city.say(locale, 'chat.ask-district', { place: name }),
-        quickReplies: districtsOf(name, city).map((label) => ({ label, value: label })),
-      };
-    }
-    case 'place':
-      return {
-        ...text,
-        text: city.say(locale, 'chat.ask-place'),
-        quickReplies: hasDevice
-          ? [{ label: city.say(locale, 'button.send-position'), value: 'position', action: 'send-position' }]
-          : [],
-      };
-    default:
-      return { ...text, text: city.say(locale, `chat.ask-${slot}`) };
-  }
-}
-
-/** Districts a name could be in: those that have a place of that name, or the city's first ones. */
-function districtsOf(name: string, city: CityLookup): readonly string[] {
-  const same = city.city.places.filter((place) => place.name.length > 1 && name.includes(place.name));
-  const codes = [...new Set(same.map(({ adminCode }) => adminCode.slice(0, DISTRICT_DIGITS)))];
-  const named = codes.flatMap((code) => city.division(code)?.name ?? []);
-  const all = city.city.divisions
-    .filter(({ code }) => code.length === DISTRICT_DIGITS)
-    .map((division) => division.name);
-  return [...new Set(named.length > 1 ? named : all)].slice(0, MAX_SUGGESTED);
-}
-
 /** Longer texts are shown to the department whole, and here from their beginning. */
 const MAX_SEEN_CHARS = 8_000;
 
-/** An answer in the words of the city's entry and no others, with where it stands and since when. */
-function composeAnswer(
-  ids: readonly string[],
-  { city, phrase }: { readonly city: CityLookup; readonly phrase: (key: string) => string },
-): BotMessage {
-  const [best, ...more] = ids.flatMap((id) => city.city.answers.find((entry) => entry.id === id) ?? []);
-  if (best === undefined) return { ...EMPTY, kind: 'text', text: phrase('chat.ask-matter') };
-  return {
-    ...EMPTY,
-    kind: 'answer',
-    text: `${best.answer}\n${phrase('chat.did-it-help')}`,
-    source: { title: best.source, date: best.asOf, ...(best.url === undefined ? {} : { url: best.url }) },
-    quickReplies: [
-      { label: phrase('button.helped'), value: 'helped', action: 'helped' },
-      { label: phrase('button.not-helped'), value: 'not-helped', action: 'not-helped' },
-      ...more.map(({ question }) => ({ label: clip(question, MAX_LABEL_CHARS), value: question })),
-    ],
-  };
+/** What is to be checked; and where the citizen's words chose how to be known, that they did. */
+function confirmText(
+  phrase: (key: string, variables?: Record<string, number>) => string,
+  state: DialogueState,
+): string {
+  const count = state.demands.length;
+  const text = phrase(count > 1 ? 'chat.confirm-several' : 'chat.confirm-one', { count });
+  return state.anonymityHeard === true ? `${text}\n${phrase(`chat.heard-${state.anonymity}`)}` : text;
 }
-
-const MAX_LABEL_CHARS = 60;
 
 function understoodFields(
   { demand, index }: { readonly demand: Demand; readonly index: number },

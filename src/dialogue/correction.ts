@@ -1,11 +1,14 @@
 import type { Correction, Slot } from '../contracts/conversation.ts';
-import type { Demand } from '../contracts/extraction.ts';
+import type { Demand, Place } from '../contracts/extraction.ts';
+import { placeAfter } from './place-after.ts';
 
 /** What an edit changes: a slot, of one matter or of all. */
 export type EditTarget = { readonly slot: Slot; readonly index?: number };
 
 const TARGET = /^(matter|place|time|respondent)(?:\.(\d))?$/;
 const SLOTS = ['matter', 'place', 'time', 'respondent'] as const satisfies readonly Slot[];
+
+const MAX_PLACE_CHARS = 400;
 
 /** Reads `place`, or `place.1` for the second matter; null for what names no slot. */
 export function editTarget(value: string): EditTarget | null {
@@ -18,18 +21,20 @@ export function editTarget(value: string): EditTarget | null {
 /** What the citizen's own words for a slot say, read alone: the place they name, or the words as they are. */
 export function correctionFor(
   { slot, index }: EditTarget,
-  { words, alone }: { readonly words: string; readonly alone: readonly Demand[] },
+  {
+    words,
+    alone,
+    before,
+  }: { readonly words: string; readonly alone: readonly Demand[]; readonly before?: Place | undefined },
 ): Correction {
   const of = index === undefined ? {} : { index };
   const said = { confidence: 1, evidence: [], decidedBy: 'citizen' as const };
   switch (slot) {
     case 'place': {
-      const place = alone.find((demand) => demand.place !== undefined)?.place?.value;
+      const read = alone.find((demand) => demand.place !== undefined)?.place?.value;
+      const place = read ?? { text: words.slice(0, MAX_PLACE_CHARS), adminPath: [], precision: 'city' };
       // Offsets of the words alone point nowhere in the whole text.
-      return {
-        ...of,
-        place: { ...said, value: place ?? { text: words.slice(0, 400), adminPath: [], precision: 'city' } },
-      };
+      return { ...of, place: { ...said, value: before === undefined ? place : placeAfter(place, before) } };
     }
     case 'time':
       return {
@@ -44,6 +49,7 @@ export function correctionFor(
     case 'respondent':
       return { ...of, respondent: { ...said, value: words.slice(0, 120) } };
     case 'district':
+    case 'street':
     case 'matter':
       return of;
   }
@@ -67,6 +73,20 @@ export function districtFor(
       },
     ];
   });
+}
+
+/** What an answer to "which road in this district?" says; null when it says no place. */
+export function streetFor(
+  demands: readonly Demand[],
+  { words, alone }: { readonly words: string; readonly alone: readonly Demand[] },
+): readonly Correction[] {
+  const read = alone.find(({ place }) => place !== undefined)?.place?.value;
+  const said = read ?? { text: words.slice(0, MAX_PLACE_CHARS), adminPath: [], precision: 'road' as const };
+  return demands.flatMap(({ place }, index) =>
+    place?.value.precision === 'district'
+      ? [{ index, place: { ...place, decidedBy: 'citizen' as const, value: placeAfter(said, place.value) } }]
+      : [],
+  );
 }
 
 /** Demands as read, with what the citizen put right; the later correction holds. */

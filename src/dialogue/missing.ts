@@ -12,7 +12,7 @@ export type MissingInput = {
   readonly state: Pick<DialogueState, 'asked' | 'questions' | 'placeSaid'>;
   readonly position?: Position;
   readonly categoryOf: (code: string) => Category | undefined;
-  /** Whether the district of a known place may be asked for: only where the answer is taken as one. */
+  /** Whether what is lacking of a known place may be asked for, its district or its street: only where the answer is taken as one. */
   readonly asksDistrict?: boolean;
 };
 
@@ -42,6 +42,10 @@ function slotsInOrder(input: MissingInput): Slot[] {
     const lacksDistrict = demand.place !== undefined && demand.place.value.adminCode === undefined;
     if (input.asksDistrict === true && category.needsPlace && lacksDistrict && input.position === undefined) {
       missing.push('district');
+    }
+    const isWide = demand.place?.value.precision === 'district' && demand.place.value.adminCode !== undefined;
+    if (input.asksDistrict === true && category.needsPlace && isWide && input.position === undefined) {
+      missing.push('street');
     }
     if (category.needsTime && demand.occurrence === undefined) missing.push('time');
     if (category.needsRespondent && demand.respondent === undefined) missing.push('respondent');

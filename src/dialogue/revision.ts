@@ -33,3 +33,14 @@ export function revisesPlace(
   const takesBack = languages.some(({ hasCorrection }) => hasCorrection.some((word) => said.includes(bareWords(word))));
   return takesBack || bareWords(place).length >= said.length * PLACE_SHARE;
 }
+
+/** Whether a message answers a question with not knowing, and says nothing else. */
+export function saysNotToKnow(words: string, languages: readonly DialogueWords[]): boolean {
+  const said = bareWords(words);
+  return (
+    said.length <= NOT_KNOWN_MAX_CHARS &&
+    languages.some(({ unknown }) => unknown.some((word) => said.includes(bareWords(word))))
+  );
+}
+
+const NOT_KNOWN_MAX_CHARS = 16;

@@ -15,6 +15,8 @@ export type Understood = {
   readonly question: Slot | null;
   /** What the citizen put right so far. */
   readonly corrections: readonly Correction[];
+  /** How the words say that the citizen wants to be known; null when they say nothing of it. */
+  readonly heardAnonymity: 'confidential' | 'anonymous' | null;
   /** Entries of the city's answers that fit a question, best first. */
   readonly answerIds: readonly string[];
 };
@@ -87,7 +89,9 @@ export function step(state: DialogueState, input: DialogueInput): Step {
 }
 
 function fresh(state: DialogueState): DialogueState {
-  return { ...FRESH_STATE, anonymity: state.anonymity, caseIds: state.caseIds };
+  // What was chosen holds for the window; what was heard of one matter, for that one.
+  const anonymity = state.anonymityHeard === true ? FRESH_STATE.anonymity : state.anonymity;
+  return { ...FRESH_STATE, anonymity, caseIds: state.caseIds };
 }
 
 /** Words and buttons about the conversation itself, the same in every phase. */
@@ -197,12 +201,15 @@ function answerConfirmation(state: DialogueState, input: DialogueInput): Step | 
 function matter(state: DialogueState, input: DialogueInput): Step {
   const base = isOpenMatter(state) ? state : { ...fresh(state), wantsPerson: state.wantsPerson };
   if (input.understood === null) return { state: base, say: [resume(base)], effect: 'none' };
-  const { demands, call, refusalCode, question, corrections, answerIds } = input.understood;
+  const { demands, call, refusalCode, question, corrections, answerIds, heardAnonymity } = input.understood;
   const heard: DialogueState = {
     ...base,
     words: wordsAfter(base, input.words),
     demands: [...demands],
     corrections: [...corrections],
+    ...(heardAnonymity === null || base.anonymity !== 'named'
+      ? {}
+      : { anonymity: heardAnonymity, anonymityHeard: true }),
     ...(answersPlace(base) && demands.every((demand) => demand.place === undefined)
       ? { placeSaid: clip(input.words, MAX_PLACE_CHARS) }
       : {}),

@@ -1,5 +1,6 @@
-import { InboundContact, MAX_TEXT_CHARS } from '../contracts/contact.ts';
+import { type Anonymity, InboundContact, MAX_TEXT_CHARS } from '../contracts/contact.ts';
 import type { Conversation, DialoguePhase, PostMessage } from '../contracts/conversation.ts';
+import { heardAnonymity } from '../dialogue/heard-anonymity.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 import type { ConverseDeps } from './converse.ts';
 import { receiveContact, sealContextOf } from './receive-contact.ts';
@@ -34,7 +35,8 @@ export async function openChatContact(
  */
 export async function keepChatWords(words: ChatWords, deps: ConverseDeps): Promise<ChatContact> {
   const present = isNewMatter(words.conversation) ? null : await openChatContact(words.conversation, deps);
-  const inbound = inboundOf(words, present?.inbound ?? null);
+  const heard = heardAnonymity(words.text, Object.values(deps.city.city.dialogue));
+  const inbound = inboundOf(words, { before: present?.inbound ?? null, heard });
   if (present !== null) {
     const sealed = await deps.sealer.seal(JSON.stringify(inbound), sealContextOf(present.contactId));
     if (await deps.contacts.amend(present.contactId, sealed)) return { contactId: present.contactId, inbound };
@@ -52,7 +54,7 @@ function isNewMatter({ state, contactId }: Conversation): boolean {
 
 function inboundOf(
   { conversation, message, text, replaces = false }: ChatWords,
-  before: InboundContact | null,
+  { before, heard }: { readonly before: InboundContact | null; readonly heard: Anonymity | null },
 ): InboundContact {
   const said = before === null || replaces ? [text] : [before.text, text];
   const position = message.position ?? before?.position;
@@ -67,7 +69,9 @@ function inboundOf(
       .slice(0, MAX_TEXT_CHARS)
       .toWellFormed(),
     locale: conversation.locale,
-    anonymity: conversation.state.anonymity,
+    // Who leaves before agreeing is filed with what their words asked for.
+    anonymity:
+      conversation.state.anonymity === 'named' ? (heard ?? before?.anonymity ?? 'named') : conversation.state.anonymity,
     reporter: {
       ...before?.reporter,
       channelUserId: conversation.id,

@@ -1,7 +1,9 @@
 import { Anonymity } from '../contracts/contact.ts';
 import type { BotMessage, Conversation, DialogueState, PostMessage, Turn } from '../contracts/conversation.ts';
+import type { WordingModel } from '../dialogue/answers/word-answer.ts';
 import { compose } from '../dialogue/compose.ts';
 import type { ConversationStore } from '../dialogue/conversation-store.ts';
+import { heardAnonymity } from '../dialogue/heard-anonymity.ts';
 import { detectIntent } from '../dialogue/intent.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
 import { type Say, step, type Understood } from '../dialogue/step.ts';
@@ -20,6 +22,7 @@ import { spokenLocale } from './start-conversation.ts';
 import { openTurns, sealTurn } from './turn-seal.ts';
 import { type CleanIncoming, turnsOf } from './turns-of.ts';
 import type { UnderstandDeps, Understanding } from './understand.ts';
+import { wordedFor } from './worded-for.ts';
 
 /** What talking with a citizen needs. */
 export type ConverseDeps = FileDeps &
@@ -110,7 +113,7 @@ async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conv
   const state =
     matter === null ? decided.state : { ...decided.state, extraction: extractionRecord(matter.understanding) };
   const done = await carryOut({ effect: decided.effect, conversation, state, matter, message }, deps);
-  const said = await Promise.all(decided.say.map((say) => sayIt(say, { conversation, state }, deps)));
+  const said = await Promise.all(decided.say.map((say) => sayIt(say, { conversation, state, matter }, deps)));
   const { contactId: present, ...rest } = conversation;
   const contactId = done.contactId ?? matter?.contactId ?? present;
   return turnsOf(
@@ -148,6 +151,7 @@ function understoodOf(matter: ReadMatter, { conversation, text }: CleanIncoming,
       asksDistrict: true,
     }),
     corrections: matter.corrections,
+    heardAnonymity: heardAnonymity(text, Object.values(deps.city.city.dialogue)),
     answerIds: answersTo({ text, conversation, demands: extraction.demands }, deps),
   };
 }
@@ -159,11 +163,18 @@ function extractionRecord({ extraction }: Understanding) {
 
 async function sayIt(
   say: Say,
-  { conversation, state }: Pick<Conversation, 'state'> & { readonly conversation: Conversation },
+  {
+    conversation,
+    state,
+    matter,
+  }: Pick<Conversation, 'state'> & { readonly conversation: Conversation; readonly matter: ReadMatter | null },
   deps: ConverseDeps,
 ): Promise<BotMessage> {
   const { locale } = conversation;
-  if (say.say !== 'status') return compose(say, { city: deps.city, locale, state, hasDevice: true });
+  if (say.say !== 'status') {
+    const worded = say.say === 'answer' ? await wordedFor(say.ids, { conversation, matter }, deps) : undefined;
+    return compose(say, { city: deps.city, locale, state, hasDevice: true, worded });
+  }
   const text =
     (await deps.statusOf(say.caseNumber, conversation)) ??
     deps.city.say(locale, 'chat.status-elsewhere', { number: deps.city.city.settings.hotline.number });
@@ -174,7 +185,8 @@ function chooseAnonymity(incoming: CleanIncoming, deps: ConverseDeps): Conversed
   const { conversation, message } = incoming;
   const anonymity: Anonymity =
     message.value === 'confidential' || message.value === 'anonymous' ? message.value : 'named';
-  const state = { ...conversation.state, anonymity };
+  const { anonymityHeard: _heard, ...before } = conversation.state;
+  const state = { ...before, anonymity };
   const context = { city: deps.city, locale: conversation.locale, state };
   const confirmed: BotMessage = {
     ...compose({ say: 'confirm' }, context),

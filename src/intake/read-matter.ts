@@ -6,11 +6,13 @@ import {
   type EditTarget,
   editTarget,
   saidAnew,
+  streetFor,
   withCorrections,
 } from '../dialogue/correction.ts';
 import type { Intent } from '../dialogue/intent.ts';
-import { mayRevise, revisesPlace, withoutDenied } from '../dialogue/revision.ts';
+import { mayRevise, revisesPlace, saysNotToKnow, withoutDenied } from '../dialogue/revision.ts';
 import { redactContact } from '../privacy/redact-contact.ts';
+import type { RedactedText } from '../privacy/redacted-text.ts';
 import { type ChatContact, type ChatWords, keepChatWords } from './chat-contact.ts';
 import type { ConverseDeps } from './converse.ts';
 import { readWords, type Understanding, understand } from './understand.ts';
@@ -19,7 +21,7 @@ import { readWords, type Understanding, understand } from './understand.ts';
 export type ReadMatter = ChatContact & {
   readonly understanding: Understanding;
   /** The redacted words of this message alone. */
-  readonly words: string;
+  readonly words: RedactedText;
   readonly corrections: readonly Correction[];
 };
 
@@ -42,6 +44,11 @@ export async function readMatter(said: ChatWords, intent: Intent, deps: Converse
   if (intent.kind === 'matter' && state.phase === 'asking' && state.slot === 'district') {
     const district = districtFor(state.demands, { alone: await readAlone(said, deps) });
     if (district !== null) return readCorrected(said, { corrections: district, kept: text }, deps);
+  }
+  if (intent.kind === 'matter' && state.phase === 'asking' && state.slot === 'street') {
+    const isUnknown = saysNotToKnow(text, Object.values(deps.city.city.dialogue));
+    const corrections = isUnknown ? [] : streetFor(state.demands, { words: text, alone: await readAlone(said, deps) });
+    return readCorrected(said, { corrections, kept: text }, deps);
   }
   if (intent.kind === 'matter' && mayRevise(state, text)) {
     const alone = await readAlone(said, deps);
@@ -131,7 +138,8 @@ function changedDemands({
     );
     return { demands: demands.slice(0, MAX_DEMANDS), corrections: state.corrections };
   }
-  const correction = correctionFor(target, { words, alone });
+  const before = state.demands[target.index ?? 0]?.place?.value;
+  const correction = correctionFor(target, { words, alone, before });
   return {
     demands: withCorrections(state.demands, [correction]),
     corrections: [...state.corrections, correction].slice(-MAX_CORRECTIONS),
@@ -159,7 +167,7 @@ async function readAlone({ text, conversation }: ChatWords, deps: ConverseDeps):
   return (await understand(inbound, deps)).extraction.demands;
 }
 
-function redactedAlone({ text }: ChatWords, { inbound }: ChatContact): string {
+function redactedAlone({ text }: ChatWords, { inbound }: ChatContact): RedactedText {
   return redactContact({ ...inbound, text }).text;
 }
 

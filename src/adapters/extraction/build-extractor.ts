@@ -43,6 +43,8 @@ export type ExtractorOrder = {
   readonly city: CityLookup;
   readonly clock: Clock;
   readonly folder?: string;
+  /** Shared with whatever else asks the same endpoint, so that its failures spare both. */
+  readonly breaker?: CircuitBreaker;
 };
 
 /**
@@ -53,9 +55,9 @@ export function buildExtractor(order: ExtractorOrder): DeferredExtractor {
   return new DeferredExtractor(() => readExtractor(order));
 }
 
-function readExtractor({ environment, city, clock, folder = ownFolder() }: ExtractorOrder): Extractor {
+function readExtractor({ environment, city, clock, folder = ownFolder(), breaker }: ExtractorOrder): Extractor {
   const local = createLocalExtractor(city.city, bundledModels(join(folder, 'model')));
-  const reader = readerOf(environment, { city, clock, folder });
+  const reader = readerOf(environment, { city, folder, breaker: breaker ?? new CircuitBreaker(clock) });
   return new PolicyExtractor({
     local,
     reader,
@@ -72,7 +74,7 @@ function ownFolder(): string {
 
 function readerOf(
   environment: ExtractionEnvironment,
-  { city, clock, folder }: { readonly city: CityLookup; readonly clock: Clock; readonly folder: string },
+  { city, folder, breaker }: { readonly city: CityLookup; readonly folder: string; readonly breaker: CircuitBreaker },
 ): ModelReaderParts | null {
   const { OPENAI_API_KEY: key, OPENAI_SECRET_ARN: arn, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = environment;
   if (model === undefined || (key === undefined && arn === undefined)) return null;
@@ -87,7 +89,7 @@ function readerOf(
         model,
         timeoutMs: MODEL_TIMEOUT_MS,
       },
-      new CircuitBreaker(clock),
+      breaker,
     ),
     promptId: prompt.value.id,
     systemText: systemTextOf(prompt.value, categories),
