@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { BUNDLED_CITY_FILE } from '../../src/adapters/files/bundled-city.ts';
@@ -13,25 +13,17 @@ export class BundleError extends Error {
   override readonly name = 'BundleError';
 }
 
-/** What was bundled. */
+/** What was bundled; bytes are what a cold start reads of code. */
 export type FunctionBundle = { readonly name: FunctionName; readonly folder: string; readonly bytes: number };
 
-/** Packages of 100 kB and more that only some requests need: a file of their own beside the bundle, loaded on first use. */
-const LAZY_PACKAGES = [
-  { name: 'openai', file: 'openai' },
-  { name: '@aws-sdk/client-secrets-manager', file: 'client-secrets-manager' },
-] as const;
 /** Packages with native parts: they would have to be built for the function's processor, not for this one. */
 const NATIVE_PACKAGES = /^@node-rs\//;
+/** Where the modules that functions share are bundled once, beside the functions' own folders. */
+const SHARED_FOLDER = '.shared';
 
-const lazyAndNative: Plugin = {
-  name: 'lazy-and-native-packages',
+const refuseNative: Plugin = {
+  name: 'refuse-native-packages',
   setup(setup) {
-    for (const { name, file } of LAZY_PACKAGES) {
-      setup.onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path: `./${file}.mjs`, external: true } : undefined,
-      );
-    }
     setup.onResolve({ filter: NATIVE_PACKAGES }, ({ path, importer }) => ({
       errors: [{ text: `${path} is native and cannot be part of a function; ${importer} imports it` }],
     }));
@@ -54,9 +46,9 @@ export function presentFunctions(options: {
 }
 
 /**
- * Bundles the functions into `<outputFolder>/<name>/`: index.mjs with its map, the compiled city, and the
- * folders its plan names. One esbuild call, so a module that many share is read once. The same sources
- * make the same bytes. Throws BundleError, CityDataError or esbuild's own failure.
+ * Bundles the functions into `<outputFolder>/<name>/`: index.mjs and the parts it loads, their maps, the compiled
+ * city, and the folders its plan names. What a dynamic import loads is a part of its own, read on first use. The
+ * same sources make the same bytes. Throws BundleError, CityDataError or esbuild's own failure.
  */
 export async function bundleFunctions(options: {
   readonly root: string;
@@ -69,42 +61,72 @@ export async function bundleFunctions(options: {
   rmSync(outputFolder, { recursive: true, force: true });
   if (names.length === 0) return [];
 
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [
-      ...names.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
-      ...LAZY_PACKAGES.map(({ name, file }) => ({ in: name, out: `lazy/${file}` })),
-    ],
-    outdir: outputFolder,
-    ...FUNCTION_BUILD,
-    plugins: [lazyAndNative],
-  });
-
-  const bundles = names.map((name) => {
-    const folder = join(outputFolder, name);
-    for (const lazy of lazyImports(metafile, relative(root, join(folder, 'index.mjs')))) {
-      for (const file of [`${lazy}.mjs`, `${lazy}.mjs.map`]) {
-        copyFileSync(join(outputFolder, 'lazy', file), join(folder, file));
+  const shared = join(outputFolder, SHARED_FOLDER);
+  await bundleShared({ root, outputFolder: shared, names });
+  const bundles = await Promise.all(
+    names.map(async (name) => {
+      const folder = join(outputFolder, name);
+      const bytes = await bundleOne({ root, entry: join(shared, `${name}.mjs`), folder });
+      writeFileSync(join(folder, BUNDLED_CITY_FILE), city);
+      for (const files of FUNCTION_PLANS[name].files) {
+        const source = join(root, files);
+        if (existsSync(source)) cpSync(source, join(folder, files), { recursive: true });
       }
-    }
-    writeFileSync(join(folder, BUNDLED_CITY_FILE), city);
-    for (const files of FUNCTION_PLANS[name].files) {
-      const source = join(root, files);
-      if (existsSync(source)) cpSync(source, join(folder, files), { recursive: true });
-    }
-    return { name, folder, bytes: outputOf(metafile, relative(root, join(folder, 'index.mjs'))).bytes };
-  });
-  rmSync(join(outputFolder, 'lazy'), { recursive: true, force: true });
+      return { name, folder, bytes };
+    }),
+  );
+  rmSync(shared, { recursive: true, force: true });
   return bundles;
 }
 
-function outputOf(metafile: Metafile, path: string): Metafile['outputs'][string] {
-  const output = metafile.outputs[path];
-  if (output === undefined) throw new BundleError(`esbuild made no ${path}`);
-  return output;
+/** Reads and links every module once for all functions. */
+async function bundleShared(options: {
+  readonly root: string;
+  readonly outputFolder: string;
+  readonly names: readonly FunctionName[];
+}): Promise<void> {
+  const { banner: _addedToEachFunction, ...options_ } = FUNCTION_BUILD;
+  await build({
+    ...options_,
+    absWorkingDir: options.root,
+    entryPoints: options.names.map((name) => ({ in: `functions/${name}/index.ts`, out: name })),
+    outdir: options.outputFolder,
+    minify: false,
+    splitting: true,
+    plugins: [refuseNative],
+  });
 }
 
-function lazyImports(metafile: Metafile, path: string): readonly string[] {
-  const imported = new Set(outputOf(metafile, path).imports.map((entry) => entry.path));
-  return LAZY_PACKAGES.map(({ file }) => file).filter((file) => imported.has(`./${file}.mjs`));
+/** Cuts one function out of the shared modules: what it loads at its start in few files, what it may never load apart. */
+async function bundleOne(options: {
+  readonly root: string;
+  readonly entry: string;
+  readonly folder: string;
+}): Promise<number> {
+  const { root, entry, folder } = options;
+  const { metafile } = await build({
+    ...FUNCTION_BUILD,
+    absWorkingDir: root,
+    entryPoints: { index: entry },
+    outdir: folder,
+    splitting: true,
+    chunkNames: 'part-[hash]',
+  });
+  return bytesAtStart(metafile, relative(root, join(folder, 'index.mjs')));
+}
+
+/** What a cold start reads: the file and all that it imports statically. */
+function bytesAtStart({ outputs }: Metafile, path: string): number {
+  const read = new Set<string>();
+  const waiting = [path];
+  let bytes = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const output = outputs[next];
+    if (output === undefined || read.has(next)) continue;
+    read.add(next);
+    bytes += output.bytes;
+    for (const { kind, path: imported } of output.imports) if (kind === 'import-statement') waiting.push(imported);
+  }
+  if (read.size === 0) throw new BundleError(`esbuild made no ${path}`);
+  return bytes;
 }

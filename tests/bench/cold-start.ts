@@ -23,8 +23,14 @@ export async function run(args: readonly string[]): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
   try {
     const names = presentFunctions({ root: ROOT, allowMissing: true, warn: (text) => console.error(text) });
-    await bundleFunctions({ root: ROOT, outputFolder: folder, city: process.env['CITY'] ?? 'chengdu', names });
+    const bundles = await bundleFunctions({
+      root: ROOT,
+      outputFolder: folder,
+      city: process.env['CITY'] ?? 'chengdu',
+      names,
+    });
     await bundleBaselines(ROOT, folder);
+    const sizes = new Map<string, number>(bundles.map(({ name, bytes }) => [name, bytes]));
     const all = [...BASELINE_NAMES, ...names];
     const times = new Map<string, number[]>(all.map((name) => [name, []]));
     const memory = new Map<string, number[]>(all.map((name) => [name, []]));
@@ -41,7 +47,7 @@ export async function run(args: readonly string[]): Promise<object> {
       const importMs = median(times.get(name) ?? []);
       return {
         name,
-        kB: Math.round(statSync(join(folder, name, 'index.mjs')).size / 1000),
+        kB: Math.round((sizes.get(name) ?? statSync(join(folder, name, 'index.mjs')).size) / 1000),
         importMs: Number(importMs.toFixed(1)),
         timesBase: Number((importMs / base).toFixed(2)),
         rssMb: Math.round(median(memory.get(name) ?? []) / 1024),

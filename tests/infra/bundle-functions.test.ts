@@ -51,15 +51,16 @@ async function bundled(root: string) {
 describe('bundling functions', () => {
   it('gives each function its bundle, its map, the city and the folders of its plan', async () => {
     const { outputFolder } = await bundled(aRepository(FILES));
-    expect(readdirSync(join(outputFolder, 'chat')).toSorted()).toEqual([
+    const parts = /^part-[A-Z0-9]+\.mjs(\.map)?$/;
+    const chat = readdirSync(join(outputFolder, 'chat'));
+    expect(chat.filter((name) => !parts.test(name)).toSorted()).toEqual([
       'city.json',
       'index.mjs',
       'index.mjs.map',
       'model',
-      'openai.mjs',
-      'openai.mjs.map',
       'prompts',
     ]);
+    expect(chat.filter((name) => parts.test(name)).length).toBeGreaterThan(0);
     expect(readdirSync(join(outputFolder, 'deliver')).toSorted()).toEqual(['city.json', 'index.mjs', 'index.mjs.map']);
   });
 
