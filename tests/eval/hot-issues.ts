@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { clusterTexts } from '../../src/matching/clusters/cluster-texts.ts';
-import type { ClusterText } from '../../src/matching/clusters/text-vectors.ts';
-import { placeName } from '../../src/matching/duplicates/place-name.ts';
 import { redact } from '../../src/privacy/redact.ts';
+import { groupCases } from '../../src/reporting/hot-issues/group-cases.ts';
+import type { IssueCase } from '../../src/reporting/hot-issues/issue-case.ts';
 import { EVAL_NOW } from './cases.ts';
 import { dataFile, readRows } from './data-folder.ts';
 import { rounded, share } from './figures.ts';
@@ -52,15 +51,23 @@ export async function evalHotIssues(): Promise<HotIssueFigures> {
 
 async function groupsOf(messages: readonly z.infer<typeof Message>[]): Promise<readonly (readonly string[])[]> {
   const extractor = localExtractor();
-  const texts: ClusterText[] = [];
-  for (const { title, body } of messages) {
+  const cases: IssueCase[] = [];
+  for (const { id, title, body } of messages) {
     const text = redact(`${title}\n${body}`).text;
     const { demands } = await extractor.extract({ text, locale: 'zh', receivedAt: EVAL_NOW });
-    const place = demands[0]?.place?.value.text;
-    texts.push({ title, text: body, ...(place === undefined ? {} : { place: placeName(place) }) });
+    const place = demands[0]?.place?.value;
+    cases.push({
+      id,
+      title,
+      text: body,
+      category: demands[0]?.category.value ?? '',
+      // The messages' own order, which is that of their ids.
+      openedAt: EVAL_NOW.toISOString(),
+      adminPath: place?.adminPath ?? [],
+      ...(place === undefined ? {} : { place: place.text }),
+    });
   }
-  const clusters = clusterTexts(texts);
-  return clusters.map(({ members }) => members.map((at) => messages[at]?.id ?? ''));
+  return groupCases(cases).groups.map((group) => group.map(({ id }) => id));
 }
 
 function pairScores(groups: readonly (readonly string[])[], labels: Readonly<Record<string, readonly string[]>>) {

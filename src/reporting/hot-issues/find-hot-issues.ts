@@ -1,10 +1,10 @@
 import type { HotIssue } from '../../contracts/hot-issue.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { clip } from '../../kernel/text.ts';
-import { clusterTexts } from '../../matching/clusters/cluster-texts.ts';
 import { placeName } from '../../matching/duplicates/place-name.ts';
 import { NO_AREA } from '../counts/cells.ts';
 import type { ExpectedCases } from './expected-cases.ts';
+import { groupCases } from './group-cases.ts';
 import type { IssueCase } from './issue-case.ts';
 import { issueTrend, surprise } from './issue-trend.ts';
 import { issueCauses, issueWords } from './issue-words.ts';
@@ -14,6 +14,8 @@ export const ISSUE_PEOPLE = 5;
 /** Issues a month names; a city answers ten well or a hundred not at all. */
 const MOST = 20;
 const MAX_CASES = 5_000;
+/** Other cases that an issue's words are held against. */
+const OTHERS = 500;
 
 /** What hot issues are found in. */
 export type IssueSearch = {
@@ -27,19 +29,10 @@ export type IssueSearch = {
  * far they are above what season and size of the area let expect, times the logarithm of the people behind them.
  */
 export function findHotIssues({ month, cases, expected }: IssueSearch): readonly HotIssue[] {
-  // The order of opening makes the groups the same whatever order the cases were read in.
-  const ordered = cases.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id));
-  const clusters = clusterTexts(
-    ordered.map(({ title, text, place }) => ({
-      title,
-      text,
-      ...(place === undefined ? {} : { place: placeName(place) }),
-    })),
-  );
-  return clusters
-    .map(({ members }) => members.flatMap((at) => ordered[at] ?? []))
+  const { groups, cases: compared } = groupCases(cases);
+  return groups
     .filter((group) => peopleOf(group) >= ISSUE_PEOPLE)
-    .map((group) => issueOf(group, { month, expected }))
+    .map((group) => issueOf(group, { month, expected, others: someOthers(compared, group) }))
     .sort((a, b) => b.score - a.score || b.issue.cases - a.issue.cases)
     .slice(0, MOST)
     .map(({ issue }, index) => ({ ...issue, rank: index + 1 }));
@@ -47,7 +40,7 @@ export function findHotIssues({ month, cases, expected }: IssueSearch): readonly
 
 function issueOf(
   group: readonly IssueCase[],
-  { month, expected }: Omit<IssueSearch, 'cases'>,
+  { month, expected, others }: Omit<IssueSearch, 'cases'> & { readonly others: readonly IssueCase[] },
 ): { readonly issue: HotIssue; readonly score: number } {
   const byTime = group.map(({ openedAt }) => openedAt).toSorted();
   const matters = countsOf(group, ({ category, adminCode }) => `${category}#${adminCode?.slice(0, 6) ?? NO_AREA}`);
@@ -57,7 +50,7 @@ function issueOf(
     return sum + expected({ category, area });
   }, 0);
   const [centre] = group;
-  const words = issueWords(group);
+  const words = issueWords(group, others);
   const people = peopleOf(group);
   const placed = group.filter(({ adminCode }) => adminCode !== undefined);
   const [area] = countsOf(placed, ({ adminCode = '' }) => adminCode);
@@ -96,6 +89,13 @@ function issueOf(
     caseIds: group.slice(0, MAX_CASES).map(({ id }) => id),
   };
   return { issue, score: surprise(group.length, usual) * Math.log2(1 + people) };
+}
+
+/** Some cases of the month that are not of a group, spread over it: what is said everywhere is no word of an issue. */
+function someOthers(all: readonly IssueCase[], group: readonly IssueCase[]): readonly IssueCase[] {
+  const own = new Set(group.map(({ id }) => id));
+  const step = Math.max(1, Math.floor(all.length / OTHERS));
+  return all.filter(({ id }, at) => at % step === 0 && !own.has(id));
 }
 
 /** Different people: one pseudonym is one person, and a case without one is another. */

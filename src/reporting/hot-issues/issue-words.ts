@@ -18,9 +18,20 @@ const WORD_FROM = 0.4;
 /** Cases read for words and causes: the most central ones say what all say. */
 const READ = 60;
 
-/** What an issue's cases have in common: words that tell something, and the share of cases that use them. */
-export function issueWords(cases: readonly IssueCase[]): readonly { readonly word: string; readonly share: number }[] {
-  const texts = cases.slice(0, READ).map(({ title, text }) => `${title}\n${text}`.toLowerCase());
+/** How many times as often a word of the issue is said in it as elsewhere in the month. */
+const OFTENER = 4;
+
+/**
+ * What an issue's cases have in common: words that tell something and are said less elsewhere, and the share of cases that
+ * use them.
+ */
+export function issueWords(
+  cases: readonly IssueCase[],
+  others: readonly IssueCase[],
+): readonly { readonly word: string; readonly share: number }[] {
+  const wordsIn = ({ title, text }: IssueCase) => `${title}\n${text}`.toLowerCase();
+  const texts = cases.slice(0, READ).map(wordsIn);
+  const elsewhere = others.map(wordsIn);
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const shingle of shinglesOf(text, 300).keys()) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
@@ -35,6 +46,9 @@ export function issueWords(cases: readonly IssueCase[]): readonly { readonly wor
     (word) => shareOf(word) >= WORD_FROM,
   )
     .map((word) => ({ word, share: Math.round(shareOf(word) * 100) / 100 }))
+    .filter(
+      ({ word, share }) => OFTENER * elsewhere.filter((text) => text.includes(word)).length <= share * elsewhere.length,
+    )
     .sort((a, b) => b.share - a.share || b.word.length - a.word.length)
     .slice(0, WORDS);
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type CheckFrame, checkResponse } from './check-response.ts';
 import { draftByModel } from './draft-by-model.ts';
 import { draftByTemplate } from './draft-by-template.ts';
+import { repliesOfMatter } from './replies-of-matter.ts';
 import { replySources } from './reply-source.ts';
 
 /** What drafting needs; without a model the template drafts. */
@@ -17,14 +18,14 @@ export type DraftDeps = {
 };
 
 /**
- * The first draft of the one answer to an issue, from the public replies to its cases and nothing else. By the model when
+ * The first draft of the one answer to an issue, from the public replies to its cases that speak of its matter and nothing else. By the model when
  * there is one and its draft passes the check, by template otherwise; `waiting` while no department has replied.
  */
 export async function draftResponse(
   { issue, cases }: { readonly issue: HotIssue; readonly cases: readonly Case[] },
   deps: DraftDeps,
 ): Promise<UnifiedResponse> {
-  const frame = checkFrame(cases, deps.city);
+  const frame = { ...checkFrame(cases, deps.city), replies: repliesOfMatter(cases) };
   const base = {
     entity: 'unified-response',
     schemaVersion: 1,

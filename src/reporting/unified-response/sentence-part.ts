@@ -13,13 +13,15 @@ const COURTESY =
   /^(?:您好|你好|尊敬的|感谢|谢谢|特此|现(?:将|就).{0,40}(?:答复|回复)如下|.{0,40}(?:收悉|回复如下|答复如下|反映的问题)|欢迎|祝您|再次感谢|如有疑问|thank you|dear\b)/iu;
 const SENTENCE = /[^。！？!?\n；;]+[。！？!?；;]?/gu;
 const LEAST_CHARS = 6;
+/** What a clerk calls the part of a reply that follows: `复核情况：` */
+const LABEL = /^(?:复核|复查|核查|调查|核实|办理|处理)(?:情况|结果)[：:]\s*/u;
 /** Who is spoken to, before the answer begins: `网友“UU00847”：您好，` */
 const ADDRESS = /^.{0,30}?(?:您好|你好)[！!，,：:。\s]*/u;
 
 /** The sentences of a reply that say something, each as it stands in it. */
 export function sentencesOf(reply: string): readonly string[] {
   return (reply.match(SENTENCE) ?? [])
-    .map((sentence) => sentence.trim().replace(ADDRESS, ''))
+    .map((sentence) => sentence.trim().replace(ADDRESS, '').replace(LABEL, ''))
     .filter((sentence) => sentence.length >= LEAST_CHARS && !COURTESY.test(sentence));
 }
 
