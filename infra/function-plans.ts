@@ -11,7 +11,7 @@ type ItemAction =
   | 'ConditionCheckItem'
   | 'BatchWriteItem';
 
-type ObjectAction = 'GetObject' | 'PutObject';
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject';
 
 /**
  * What a function is given: its size, its files and every right it has. The roles and environments of
@@ -207,8 +207,9 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     sealing: ['seal', 'open'],
     errorImpact: 'Apps cannot file or read service requests',
   },
-  'channel-wechat': channel('WeChat'),
-  'channel-weibo': channel('Weibo'),
+  // Pictures and voices of a person who leaves go as well.
+  'channel-wechat': { ...channel('WeChat'), attachments: ['DeleteObject'] },
+  'channel-weibo': { ...channel('Weibo'), attachments: ['DeleteObject'] },
   'channel-douyin': channel('Douyin'),
   'channel-alipay': channel('Alipay'),
   'channel-board': {

@@ -50,7 +50,8 @@ async function receive({ body, query }: PushCall, deps: ChannelWechatDeps): Prom
     case 'tell':
       return answer(deps.city.say('zh', event.phrase, hotlineOf(deps)), { push: push.value, own, deps });
     case 'contact': {
-      const text = await receiveSocial(event.contact, { ...deps, later: own.appSecret !== undefined });
+      const received = await receiveSocial(event.contact, { ...deps, later: own.appSecret !== undefined });
+      const text = event.phrase === undefined ? received : deps.city.say('zh', event.phrase, hotlineOf(deps));
       return answer(text, { push: push.value, own, deps });
     }
   }

@@ -11,7 +11,12 @@ import { channelWechatRouter } from './handler.ts';
 
 const environment = readEnvironment(
   z
-    .object({ HOTLINE_TABLE: z.string(), IDENTITIES_TABLE: z.string(), CONTACTS_QUEUE_URL: z.string() })
+    .object({
+      HOTLINE_TABLE: z.string(),
+      IDENTITIES_TABLE: z.string(),
+      CONTACTS_QUEUE_URL: z.string(),
+      ATTACHMENTS_BUCKET: z.string(),
+    })
     .and(SealingEnvironment)
     .and(ChannelEnvironment),
 );

@@ -43,7 +43,9 @@ async function receive(call: PushCall, deps: ChannelWeiboDeps): Promise<Response
     case 'tell':
       return pushAnswer(weiboAnswer(deps.city.say('zh', event.phrase, { hotline: name.zh, number }), push), JSON_TYPE);
     case 'contact': {
-      const text = await receiveSocial(event.contact, { ...deps, later: account.accessToken !== undefined });
+      const received = await receiveSocial(event.contact, { ...deps, later: account.accessToken !== undefined });
+      const text =
+        event.phrase === undefined ? received : deps.city.say('zh', event.phrase, { hotline: name.zh, number });
       return pushAnswer(weiboAnswer(text, push), JSON_TYPE);
     }
   }

@@ -2,8 +2,11 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { mediaSources } from '../../src/adapters/channels/build-media.ts';
 import { buildOutbox } from '../../src/adapters/channels/build-outbox.ts';
 import { ChannelEnvironment, channelSecrets } from '../../src/adapters/channels/channel-environment.ts';
+import { fetchCaller } from '../../src/adapters/channels/fetch-caller.ts';
+import { fileCaller } from '../../src/adapters/channels/fetch-file.ts';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
 import { DynamoBoardStore } from '../../src/adapters/dynamodb/dynamo-board-store.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
@@ -11,6 +14,7 @@ import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-s
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
+import { DynamoTokenStore } from '../../src/adapters/dynamodb/dynamo-token-store.ts';
 import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
@@ -22,6 +26,7 @@ import { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
+import { addCitizenFiles } from '../../src/casework/add-files.ts';
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { takeCitizenWords } from '../../src/casework/take-citizen-words.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
@@ -50,6 +55,7 @@ const table = { client, name: environment.HOTLINE_TABLE };
 const city = bundledCity();
 const s3 = new S3Client({});
 const sealer = sealerFromEnvironment(environment, clock);
+const attachments = new S3AttachmentKeeper(s3, environment.ATTACHMENTS_BUCKET);
 const secrets = channelSecrets(environment);
 const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
 const mailSender = environment.MAIL_SENDER;
@@ -86,11 +92,22 @@ export const handler = processContactHandler({
   threads: openThreads,
   additions: {
     add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
+    attach: (caseId, files) => addCitizenFiles({ caseId, files: [...files] }, { cases, city, clock }),
+  },
+  media: {
+    attachments,
+    sourceOf: mediaSources({
+      secrets,
+      clock,
+      call: fetchCaller,
+      file: fileCaller(),
+      tokens: new DynamoTokenStore(table, sealer),
+    }),
   },
   extractor: buildExtractor({ environment, city, clock }),
   inbox: new S3Files(s3, environment.INBOX_BUCKET),
   read: inboxReader({
-    attachments: new S3AttachmentKeeper(s3, environment.ATTACHMENTS_BUCKET),
+    attachments,
     threadSecret: async () => (await secrets()).mail?.threadSecret,
     own: mailSender === undefined ? [] : [mailSender.toLowerCase()],
   }),

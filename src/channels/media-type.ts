@@ -5,6 +5,9 @@ const SIGNATURES: readonly { readonly mediaType: string; readonly at: number; re
   { mediaType: 'image/gif', at: 0, bytes: [0x47, 0x49, 0x46, 0x38] },
   { mediaType: 'image/webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
   { mediaType: 'application/pdf', at: 0, bytes: [0x25, 0x50, 0x44, 0x46] },
+  { mediaType: 'audio/amr', at: 0, bytes: [0x23, 0x21, 0x41, 0x4d, 0x52] },
+  { mediaType: 'audio/ogg', at: 0, bytes: [0x4f, 0x67, 0x67, 0x53] },
+  { mediaType: 'audio/mpeg', at: 0, bytes: [0x49, 0x44, 0x33] },
   { mediaType: 'video/mp4', at: 4, bytes: [0x66, 0x74, 0x79, 0x70] },
 ];
 

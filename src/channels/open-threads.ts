@@ -6,6 +6,10 @@ export interface OpenThreads {
   waiting(channel: Channel, userId: string): Promise<string | null>;
   /** A question was put to this person about this contact. */
   asked(channel: Channel, userId: string, contactId: string): Promise<void>;
+  /** The contact that last became cases of this person, while a picture of theirs may still belong to it; else null. */
+  lastFiled(channel: Channel, userId: string): Promise<string | null>;
+  /** A contact of this person became cases. */
+  filed(channel: Channel, userId: string, contactId: string): Promise<void>;
   /** Forgets the person. */
   forget(channel: Channel, userId: string): Promise<void>;
 }

@@ -42,6 +42,14 @@ export const Attachment = z.object({
 });
 export type Attachment = z.infer<typeof Attachment>;
 
+/** A file that a citizen sent and the channel's platform still holds: it is fetched by `ref`, or from `url`. */
+export const Media = z.object({
+  kind: z.enum(['picture', 'voice']),
+  ref: z.string().min(1).max(512),
+  url: z.string().max(2_048).optional(),
+});
+export type Media = z.infer<typeof Media>;
+
 /** Who reported. Lives only sealed: never in the clear in the main table, a queue, a log or a webhook. */
 export const Reporter = z.object({
   name: z.string().max(100).optional(),
@@ -67,6 +75,10 @@ export const InboundContact = z.object({
   anonymity: Anonymity.default('named'),
   reporter: Reporter.default({}),
   attachments: z.array(Attachment).max(MAX_ATTACHMENTS).default([]),
+  /** Files that wait to be fetched from the channel's platform. */
+  media: z.array(Media).max(MAX_ATTACHMENTS).optional(),
+  /** Files that could not be fetched, and why: the note they leave. */
+  mediaMissed: z.array(z.object({ kind: Media.shape.kind, reason: z.string().max(80) })).optional(),
   position: Position.optional(),
   /** The thread it belongs to where the channel knows one: a conversation id, a mail thread's case. */
   threadRef: z.string().max(254).optional(),

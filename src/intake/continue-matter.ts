@@ -4,6 +4,7 @@ import type { OpenThreads } from '../channels/open-threads.ts';
 import { InboundContact, MAX_ATTACHMENTS, type StoredContact } from '../contracts/contact.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { hasWords } from '../kernel/text.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import type { ContactStore } from './contact-store.ts';
 import { sealContextOf } from './receive-contact.ts';
@@ -11,6 +12,8 @@ import { sealContextOf } from './receive-contact.ts';
 /** Adds a citizen's words to a case, answers its question or rates it; false when its state takes none. */
 export interface CaseAdditions {
   add(caseId: string, text: string): Promise<boolean>;
+  /** Adds files a citizen sent to a case; false when its state takes none. */
+  attach(caseId: string, attachments: InboundContact['attachments']): Promise<boolean>;
 }
 
 /** What finding the matter of a contact needs. */
@@ -23,11 +26,15 @@ export type ContinueDeps = {
   readonly additions: CaseAdditions;
 };
 
-/** Which matter a contact belongs to: another contact that now holds its words, a case it was added to, or a new one. */
+/**
+ * Which matter a contact belongs to: another contact that now holds its words (`joined`) or its files (`given`), a case
+ * it was added to, or a new one, with the files its sender had sent before.
+ */
 export type Continued =
   | { readonly kind: 'joined'; readonly contactId: string }
+  | { readonly kind: 'given'; readonly contactId: string }
   | { readonly kind: 'added'; readonly caseIds: readonly string[] }
-  | { readonly kind: 'new' };
+  | { readonly kind: 'new'; readonly inbound: InboundContact };
 
 type Opened = { readonly contact: StoredContact; readonly inbound: InboundContact };
 
@@ -36,15 +43,17 @@ type Opened = { readonly contact: StoredContact; readonly inbound: InboundContac
  * words there. Somebody else's matter is never touched: the sender must be the same, or the address signed.
  */
 export async function continueMatter(own: Opened, deps: ContinueDeps): Promise<Continued> {
+  const isOnlyFiles = !saysSomething(own.inbound);
   for (const id of await candidates(own, deps)) {
     if (id === own.contact.id) continue;
     const target = await open(id, deps);
     if (target === null || !mayContinue(own.inbound, target.inbound)) continue;
     if (target.contact.status === 'stored' || target.contact.status === 'asked') {
+      if (!isOnlyFiles && !saysSomething(target.inbound)) return takeFiles(own, target, deps);
       const sealed = await deps.sealer.seal(JSON.stringify(merged(target.inbound, own.inbound)), sealContextOf(id));
       if (!(await deps.contacts.amend(id, sealed))) continue;
       await settle(own, { reason: 'continues-contact', caseIds: [] }, deps);
-      return { kind: 'joined', contactId: id };
+      return isOnlyFiles ? { kind: 'given', contactId: id } : { kind: 'joined', contactId: id };
     }
     const caseIds = await addToCases(target.contact.caseIds, own.inbound, deps);
     if (caseIds.length > 0) {
@@ -52,7 +61,28 @@ export async function continueMatter(own: Opened, deps: ContinueDeps): Promise<C
       return { kind: 'added', caseIds };
     }
   }
-  return { kind: 'new' };
+  return { kind: 'new', inbound: own.inbound };
+}
+
+/** Whether a contact has words or a place; pictures alone tell nobody what is wanted. */
+function saysSomething({ title, text, position }: InboundContact): boolean {
+  return hasWords(`${title ?? ''}${text}`) || position !== undefined;
+}
+
+/** The words to files that were sent before: the files move to the contact with the words. Safe to repeat. */
+async function takeFiles(own: Opened, before: Opened, deps: ContinueDeps): Promise<Continued> {
+  const { id } = own.contact;
+  const known = new Set(own.inbound.attachments.map(({ key }) => key));
+  const files = before.inbound.attachments.filter(({ key }) => !known.has(key));
+  const { mediaMissed } = before.inbound;
+  const inbound: InboundContact = {
+    ...own.inbound,
+    attachments: [...own.inbound.attachments, ...files].slice(0, MAX_ATTACHMENTS),
+    ...(mediaMissed === undefined ? {} : { mediaMissed }),
+  };
+  await deps.contacts.amend(id, await deps.sealer.seal(JSON.stringify(inbound), sealContextOf(id)));
+  await settle(before, { reason: 'files-of-contact', caseIds: [] }, deps);
+  return { kind: 'new', inbound };
 }
 
 async function candidates({ inbound }: Opened, deps: ContinueDeps): Promise<readonly string[]> {
@@ -65,6 +95,8 @@ async function candidates({ inbound }: Opened, deps: ContinueDeps): Promise<read
   if (channel !== 'chat' && reporter.channelUserId !== undefined) {
     const waiting = await deps.threads.waiting(channel, reporter.channelUserId);
     if (waiting !== null && (await waitsForAnswer(waiting, { text: inbound.text, deps }))) ids.push(waiting);
+    const filed = saysSomething(inbound) ? null : await deps.threads.lastFiled(channel, reporter.channelUserId);
+    if (filed !== null) ids.push(filed);
   }
   return [...new Set(ids)];
 }
@@ -115,12 +147,15 @@ function merged(first: InboundContact, second: InboundContact): InboundContact {
 
 async function addToCases(
   caseIds: readonly string[],
-  { text }: InboundContact,
-  deps: ContinueDeps,
+  { text, attachments }: InboundContact,
+  { additions }: ContinueDeps,
 ): Promise<readonly string[]> {
-  if (text.trim() === '') return [];
   const added: string[] = [];
-  for (const caseId of caseIds) if (await deps.additions.add(caseId, text.slice(0, 1_000))) added.push(caseId);
+  for (const caseId of caseIds) {
+    const takesWords = text.trim() !== '' && (await additions.add(caseId, text.slice(0, 1_000)));
+    const takesFiles = attachments.length > 0 && (await additions.attach(caseId, attachments));
+    if (takesWords || takesFiles) added.push(caseId);
+  }
   return added;
 }
 

@@ -8,6 +8,7 @@ import { hasWords } from '../kernel/text.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 import type { ContactStore } from './contact-store.ts';
 import { type ContinueDeps, continueMatter } from './continue-matter.ts';
+import { type FetchMediaDeps, fetchMedia } from './fetch-media.ts';
 import { type FileDeps, fileCases } from './file-cases.ts';
 import { LOOK_AGAIN_AFTER_MS, sealContextOf } from './receive-contact.ts';
 import type { ReplySender } from './reply-sender.ts';
@@ -16,7 +17,8 @@ import { type UnderstandDeps, type Understanding, understand } from './understan
 /** What working on a queued contact needs. */
 export type ProcessDeps = FileDeps &
   UnderstandDeps &
-  ContinueDeps & { readonly contacts: ContactStore; readonly replies: ReplySender };
+  ContinueDeps &
+  FetchMediaDeps & { readonly contacts: ContactStore; readonly replies: ReplySender };
 
 /** How the work on a contact ended. `hopeless` is recorded on the contact and never tried again. */
 export type ProcessOutcome =
@@ -43,16 +45,27 @@ export async function processContact(contactId: string, deps: ProcessDeps): Prom
   const attempts = await deps.contacts.countAttempt(contactId, new Date(now.getTime() + LOOK_AGAIN_AFTER_MS));
   if (attempts > MAX_ATTEMPTS) return settleFailed(contactId, 'too-many-attempts', deps);
 
-  const inbound = InboundContact.parse(JSON.parse(await deps.sealer.open(contact.sealed, sealContextOf(contactId))));
+  const opened = InboundContact.parse(JSON.parse(await deps.sealer.open(contact.sealed, sealContextOf(contactId))));
+  let inbound = await fetchMedia({ contactId, inbound: opened, attempt: attempts }, deps);
   if (contact.status === 'stored') {
     const continued = await continueMatter({ contact, inbound }, deps);
     if (continued.kind === 'added') return { kind: 'joined', caseIds: continued.caseIds };
+    // Files to a question that still waits for its words: the question stands.
+    if (continued.kind === 'given') return { kind: 'joined', caseIds: [] };
     if (continued.kind === 'joined') return processContact(continued.contactId, deps);
+    inbound = continued.inbound;
   }
   const work = new ContactWork(contact, inbound, deps);
-  if (!hasWords(`${inbound.title ?? ''}${inbound.text}`)) return work.reject('empty', 'ask-matter');
+  if (!hasWords(`${inbound.title ?? ''}${inbound.text}`)) {
+    return cameWithFiles(inbound) ? work.awaitWords() : work.reject('empty', 'ask-matter');
+  }
   const understanding = await understand(inbound, deps);
   return work.decide(understanding);
+}
+
+/** Whether a contact has, or had, files: somebody sent a picture or spoke, and is not told that they said nothing. */
+function cameWithFiles({ attachments, mediaMissed = [] }: InboundContact): boolean {
+  return attachments.length + mediaMissed.length > 0;
 }
 
 async function settleFailed(contactId: string, reason: string, deps: ProcessDeps): Promise<ProcessOutcome> {
@@ -92,8 +105,21 @@ class ContactWork {
     return { kind: 'rejected', reason };
   }
 
+  /**
+   * Files without words, whose sender was asked for some when they came: they wait for them, and what stays without
+   * goes to the operators, who look and listen.
+   */
+  async awaitWords(): Promise<ProcessOutcome> {
+    if (this.#contact.status === 'asked') return settleFailed(this.#contact.id, 'media-without-words', this.#deps);
+    return this.#waitForAnswer();
+  }
+
   async #ask(slot: NonNullable<ReturnType<typeof nextQuestion>>): Promise<ProcessOutcome> {
     await this.#reply('asked', this.#compose({ say: 'ask', slot }));
+    return this.#waitForAnswer();
+  }
+
+  async #waitForAnswer(): Promise<ProcessOutcome> {
     const waitMs = this.#deps.city.city.settings.abandonedAfterMinutes * MINUTE_MS;
     const lookAgainAt = new Date(this.#deps.clock.now().getTime() + waitMs);
     await this.#deps.contacts.settle(this.#contact.id, { status: 'asked', lookAgainAt }, this.#deps.clock.now());
@@ -122,6 +148,10 @@ class ContactWork {
       return { kind: 'joined', caseIds: [filed.value.case.id] };
     }
     const { cases } = filed.value;
+    const { channel, reporter } = this.#inbound;
+    if (reporter.channelUserId !== undefined && CHANNEL_FEATURES[channel].takes.includes('picture')) {
+      await this.#deps.threads.filed(channel, reporter.channelUserId, contactId);
+    }
     await this.#reply('filed', composeFiled(cases, { city, locale }));
     return { kind: 'filed', caseIds: cases.map(({ case: { id } }) => id) };
   }

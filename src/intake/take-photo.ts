@@ -1,10 +1,10 @@
+import { plainJpeg } from '../channels/media/plain-jpeg.ts';
 import type { Attachment } from '../contracts/contact.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { ulid } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { plainJpeg } from './plain-jpeg.ts';
 
 /** Where photos of citizens are put. */
 export interface PhotoKeeper {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAIL_ADDRESS, startChannelWorld } from '../support/channel-world.ts';
+import { pngWithText } from '../support/pictures.ts';
 
 let world: Awaited<ReturnType<typeof startChannelWorld>>;
 beforeAll(async () => {
@@ -97,7 +98,7 @@ describe('the mailbox', () => {
   });
 
   it('keeps pictures by their content, not by their name, and not what pretends to be one', async () => {
-    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]).toString('base64');
+    const png = pngWithText().toString('base64');
     const part = (name: string, content: string) =>
       `--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\n${content}\r\n`;
     const body = `--b\r\nContent-Type: text/html; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(

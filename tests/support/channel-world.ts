@@ -10,6 +10,7 @@ import { channelWechatRouter } from '../../functions/channel-wechat/handler.ts';
 import { channelWeiboRouter } from '../../functions/channel-weibo/handler.ts';
 import { open311Router } from '../../functions/open311/handler.ts';
 import { processContactHandler } from '../../functions/process-contact/handler.ts';
+import { mediaSources } from '../../src/adapters/channels/build-media.ts';
 import { AesGcmSealer } from '../../src/adapters/crypto/aes-gcm-sealer.ts';
 import { LocalDataKeySource } from '../../src/adapters/crypto/local-data-key-source.ts';
 import { DynamoAccessKeyStore } from '../../src/adapters/dynamodb/dynamo-access-key-store.ts';
@@ -29,6 +30,7 @@ import type { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { applyAll } from '../../src/cases/apply-all.ts';
 import { createAccessKey } from '../../src/casework/access-keys.ts';
+import { addCitizenFiles } from '../../src/casework/add-files.ts';
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { takeCitizenWords } from '../../src/casework/take-citizen-words.ts';
 import type { ChannelSecrets } from '../../src/channels/channel-secrets.ts';
@@ -36,6 +38,7 @@ import type { ApiAnswer, ApiCall } from '../../src/channels/http-caller.ts';
 import { inboxReader } from '../../src/channels/inbox-file.ts';
 import type { OutgoingMail } from '../../src/channels/mail/compose-mail.ts';
 import { MailSender } from '../../src/channels/mail/mail-sender.ts';
+import type { FileAnswer, FileCall } from '../../src/channels/media/file-caller.ts';
 import { noWordNeeded } from '../../src/channels/outbox/no-word-needed.ts';
 import { Outbox } from '../../src/channels/outbox/outbox.ts';
 import { SmsSender } from '../../src/channels/sms/sms-sender.ts';
@@ -73,10 +76,15 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
   const keys = new DynamoAccessKeyStore(table);
   const board = new DynamoBoardStore(table);
   const queued: string[] = [];
+  const files = new Map<string, Uint8Array>();
+  const kept = new Map<string, string>();
   const mails: OutgoingMail[] = [];
   const texts: { to: string; text: string }[] = [];
   const calls: ApiCall[] = [];
-  const platform = { answer: (_: ApiCall): ApiAnswer => ({ kind: 'down' }) };
+  const platform = {
+    answer: (_: ApiCall): ApiAnswer | Promise<ApiAnswer> => ({ kind: 'down' }),
+    file: async (_: FileCall): Promise<FileAnswer> => ({ kind: 'down' }),
+  };
   const call = async (one: ApiCall) => {
     calls.push(one);
     return platform.answer(one);
@@ -114,7 +122,12 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
       ({ mailbox: [mail], phone: [sms], board: [sms], wechat: [wechat], app: [noWordNeeded] })[String(channel)] ?? [],
     desk: new DynamoOperatorDesk(table),
   });
-  const persons = new DynamoPersonRecords({ table, identitiesName: tables.identities.name, clock });
+  const persons = new DynamoPersonRecords({
+    table,
+    identitiesName: tables.identities.name,
+    clock,
+    files: { erase: async (keys) => void keys.map((key) => kept.delete(key)) },
+  });
   const receive = {
     clock,
     contacts,
@@ -136,8 +149,6 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
     alipay: channelAlipayRouter(receive),
     open311: open311Router({ ...receive, cases, keys, publicBaseUrl }),
   };
-  const files = new Map<string, Uint8Array>();
-  const kept = new Map<string, string>();
   const inbox: Pick<S3Files, 'read'> = {
     read: async (key) => {
       const bytes = files.get(key);
@@ -158,6 +169,22 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
     threads: openThreads,
     additions: {
       add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
+      attach: (caseId, given) => addCitizenFiles({ caseId, files: [...given] }, { cases, city, clock }),
+    },
+    media: {
+      attachments: {
+        keep: async ({ key, mediaType, bytes }) => {
+          files.set(key, bytes);
+          kept.set(key, mediaType);
+        },
+      },
+      sourceOf: mediaSources({
+        secrets: async () => secrets,
+        clock,
+        call,
+        file: (order) => platform.file(order),
+        tokens: new DynamoTokenStore(table, sealer),
+      }),
     },
     read: inboxReader({
       own: [MAIL_ADDRESS],
@@ -232,6 +259,7 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
     calls,
     platform,
     kept,
+    files,
     tasks: new DynamoOperatorTasks(table),
     /** One request to a channel's address. */
     request: async (channel: keyof typeof routers, request: TestRequest): Promise<RawAnswer> =>

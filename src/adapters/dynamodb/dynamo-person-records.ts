@@ -1,5 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { FileEraser } from '../../channels/media/file-eraser.ts';
+import { mediaKeysOf } from '../../channels/media/media-keys.ts';
 import type { PersonRecords } from '../../channels/person-records.ts';
 import { type Channel, StoredContact } from '../../contracts/contact.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -24,8 +26,16 @@ export class DynamoPersonRecords implements PersonRecords {
   readonly #table: Table;
   readonly #identitiesName: string;
   readonly #clock: Clock;
+  readonly #files: FileEraser | null;
 
-  constructor(parts: { readonly table: Table; readonly identitiesName: string; readonly clock: Clock }) {
+  /** `files`: where the pictures and voices of the platform's contacts lie. */
+  constructor(parts: {
+    readonly table: Table;
+    readonly identitiesName: string;
+    readonly clock: Clock;
+    readonly files?: FileEraser;
+  }) {
+    this.#files = parts.files ?? null;
     this.#table = parts.table;
     this.#identitiesName = parts.identitiesName;
     this.#clock = parts.clock;
@@ -58,6 +68,7 @@ export class DynamoPersonRecords implements PersonRecords {
     );
     if (answer.Item === undefined) return;
     const { status, caseIds } = StoredContact.parse(answer.Item);
+    await this.#files?.erase(mediaKeysOf(contactId));
     for (const caseId of caseIds) {
       await this.#table.client.send(
         new DeleteCommand({ TableName: this.#identitiesName, Key: reporterKey(caseId, contactId) }),

@@ -4,6 +4,7 @@ import { contactIdOf } from '../../kernel/ids.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { clip } from '../../kernel/text.ts';
 import type { InboxFile } from '../inbox-reading.ts';
+import { plainPicture } from '../media/plain-picture.ts';
 import { mediaTypeOf } from '../media-type.ts';
 import type { AttachmentKeeper } from './attachment-keeper.ts';
 import { isAutomatic, type MailHeaders, refusedByService } from './automatic-mail.ts';
@@ -105,14 +106,25 @@ async function keepAttachments(
   if (deps.attachments === undefined) return kept;
   for (const { content, filename } of mail.attachments) {
     if (kept.length === MAX_ATTACHMENTS || typeof content === 'string') continue;
-    const bytes = new Uint8Array(content);
-    const mediaType = mediaTypeOf(bytes);
-    if (mediaType === null || bytes.length > MAX_ATTACHMENT_BYTES) continue;
+    const given = new Uint8Array(content);
+    const file = given.length > MAX_ATTACHMENT_BYTES ? null : fitFile(given);
+    if (file === null) continue;
+    const { mediaType, bytes } = file;
     const key = `mail/${contactId}/${kept.length + 1}`;
     await deps.attachments.keep({ key, mediaType, bytes });
     kept.push({ key, mediaType, bytes: bytes.length, ...(filename === null ? {} : { name: clip(filename, 200) }) });
   }
   return kept;
+}
+
+/** Pictures that can tell more than they show without it; a GIF and what is no picture as they are. */
+const STRIPPED = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
+/** A file of a type that is taken, by its content; null for any other. */
+function fitFile(bytes: Uint8Array): { readonly mediaType: string; readonly bytes: Uint8Array } | null {
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === null) return null;
+  return STRIPPED.has(mediaType) ? plainPicture(bytes) : { mediaType, bytes };
 }
 
 function sentAt({ date }: Email, { arrivedAt }: InboxFile): Date {

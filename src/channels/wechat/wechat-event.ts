@@ -1,11 +1,17 @@
-import type { InboundContact } from '../../contracts/contact.ts';
+import type { InboundContact, Media } from '../../contracts/contact.ts';
 import { Position } from '../../contracts/primitives.ts';
 import { cleanText, hasWords } from '../../kernel/text.ts';
 
-/** What a push asks for. `tell`: answer with a phrase and store nothing; `ignore`: take it and be silent. */
+/** What is said to somebody whose message has no words. */
+type Wordless = 'channel.voice-unread' | 'channel.picture-alone';
+
+/**
+ * What a push asks for. `tell`: answer with a phrase and store nothing; `ignore`: take it and be silent. A contact
+ * without words is stored and answered with `phrase`, which asks for some.
+ */
 export type WechatEvent =
-  | { readonly kind: 'contact'; readonly contact: InboundContact }
-  | { readonly kind: 'tell'; readonly phrase: 'channel.greeting' | 'channel.voice-unread' | 'channel.picture-alone' }
+  | { readonly kind: 'contact'; readonly contact: InboundContact; readonly phrase?: Wordless }
+  | { readonly kind: 'tell'; readonly phrase: 'channel.greeting' | Wordless }
   | { readonly kind: 'erase'; readonly openId: string }
   | { readonly kind: 'ignore' };
 
@@ -23,8 +29,10 @@ export function readWechatEvent(fields: Fields, now: Date): WechatEvent {
       return contactOf(fields, { openId, text: fields['Content'] ?? '', now });
     case 'voice': {
       const heard = fields['Recognition'] ?? '';
-      if (!hasWords(heard)) return { kind: 'tell', phrase: 'channel.voice-unread' };
-      return contactOf(fields, { openId, text: heard, now });
+      // The 16 kHz recording, where the account gets one, is the one to listen to.
+      const media = mediaOf('voice', fields['MediaId16K'] ?? fields['MediaId']);
+      if (media === null && !hasWords(heard)) return { kind: 'tell', phrase: 'channel.voice-unread' };
+      return contactOf(fields, { openId, text: heard, now, media, phrase: 'channel.voice-unread' });
     }
     case 'location':
       return contactOf(fields, { openId, text: fields['Label'] ?? '', now, ...positionOf(fields) });
@@ -34,7 +42,11 @@ export function readWechatEvent(fields: Fields, now: Date): WechatEvent {
         text: [fields['Title'], fields['Description'], fields['Url']].filter((part) => part).join('\n'),
         now,
       });
-    case 'image':
+    case 'image': {
+      const media = mediaOf('picture', fields['MediaId'], fields['PicUrl']);
+      if (media === null) return { kind: 'tell', phrase: 'channel.picture-alone' };
+      return contactOf(fields, { openId, text: '', now, media, phrase: 'channel.picture-alone' });
+    }
     case 'video':
     case 'shortvideo':
       return { kind: 'tell', phrase: 'channel.picture-alone' };
@@ -61,9 +73,16 @@ function eventOf(fields: Fields, openId: string): WechatEvent {
 
 function contactOf(
   fields: Fields,
-  said: { readonly openId: string; readonly text: string; readonly now: Date; readonly position?: Position },
+  said: {
+    readonly openId: string;
+    readonly text: string;
+    readonly now: Date;
+    readonly position?: Position;
+    readonly media?: Media | null;
+    readonly phrase?: Wordless;
+  },
 ): WechatEvent {
-  const { openId, position } = said;
+  const { openId, position, media, phrase } = said;
   const text = cleanText(said.text);
   const createdMs = Number(fields['CreateTime']) * 1000;
   const plausible = Number.isFinite(createdMs) && createdMs > 0 && createdMs < said.now.getTime() + 86_400_000;
@@ -79,7 +98,9 @@ function contactOf(
       reporter: { channelUserId: openId },
       attachments: [],
       ...(position === undefined ? {} : { position }),
+      ...(media === undefined || media === null ? {} : { media: [media] }),
     },
+    ...(phrase === undefined || hasWords(text) ? {} : { phrase }),
   };
 }
 
@@ -91,4 +112,10 @@ function positionOf(fields: Fields): { readonly position?: Position } {
     crs: 'GCJ02',
   });
   return position.success ? { position: position.data } : {};
+}
+
+/** What is fetched later; an id that is none of WeChat's is not asked for. */
+function mediaOf(kind: Media['kind'], ref: string | undefined, url?: string): Media | null {
+  if (ref === undefined || !/^[\w-]{1,512}$/.test(ref)) return null;
+  return { kind, ref, ...(url === undefined || url.length > 2_048 ? {} : { url }) };
 }

@@ -4,12 +4,10 @@ import type { ChannelSender, Reply, SendResult } from '../outbox/channel-sender.
 import { messageText } from '../outbox/message-text.ts';
 import type { ReplyAddress } from '../reply-address.ts';
 import { parseJson } from '../transcripts/parse-json.ts';
-import { type WechatTokenParts, wechatToken } from './wechat-token.ts';
+import { TOKEN_REFUSED, type WechatTokenParts, wechatToken } from './wechat-token.ts';
 
 const SEND_URL = 'https://api.weixin.qq.com/cgi-bin/message/custom/send';
 const MAX_CHARS = 600;
-/** The token is wrong or ended: one new one is asked for. */
-const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
 /** Outside the 48 hours, too many, the person left, no right to send: no later try helps. */
 const FINAL = new Set([45015, 45047, 40003, 43004, 48001, 50002]);
 

@@ -8,6 +8,8 @@ import type { WechatAccount } from './wechat-account.ts';
 
 /** Taken as ended before it is, so that no call starts with one that ends under way. */
 const MARGIN_MS = 5 * MINUTE_MS;
+/** The token is wrong or ended: one new one is asked for. */
+export const TOKEN_REFUSED: ReadonlySet<number> = new Set([40001, 40014, 42001]);
 const TOKEN_NAME = 'wechat';
 const STABLE_TOKEN_URL = 'https://api.weixin.qq.com/cgi-bin/stable_token';
 

@@ -7,3 +7,6 @@ export const WeiboAccount = z.object({
   accessToken: z.string().min(1).optional(),
 });
 export type WeiboAccount = z.infer<typeof WeiboAccount>;
+
+/** Token or rights are wrong, the person blocks messages: no later try helps. */
+export const FINAL_CODES: ReadonlySet<number> = new Set([21301, 21314, 21315, 21316, 21317, 21327, 20019, 10014]);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { InboundContact } from '../../contracts/contact.ts';
+import type { InboundContact, Media } from '../../contracts/contact.ts';
 import { Position } from '../../contracts/primitives.ts';
 import { cleanText, hasWords } from '../../kernel/text.ts';
 
@@ -18,15 +18,21 @@ export const WeiboPush = z.looseObject({
       subtype: z.string().optional(),
       longitude: z.coerce.string().optional(),
       latitude: z.coerce.string().optional(),
+      /** The file as its receiver may fetch it, and as its sender may. */
+      tovfid: z.union([z.string(), z.number()]).transform(String).optional(),
+      vfid: z.union([z.string(), z.number()]).transform(String).optional(),
     })
     .default({}),
 });
 export type WeiboPush = z.infer<typeof WeiboPush>;
 
+type Wordless = 'channel.voice-unread' | 'channel.picture-alone';
+
 /** What a push asks for. */
 export type WeiboEvent =
-  | { readonly kind: 'contact'; readonly contact: InboundContact }
-  | { readonly kind: 'tell'; readonly phrase: 'channel.greeting' | 'channel.voice-unread' | 'channel.picture-alone' }
+  /** A message without words is stored as well, and answered with `phrase`, which asks for some. */
+  | { readonly kind: 'contact'; readonly contact: InboundContact; readonly phrase?: Wordless }
+  | { readonly kind: 'tell'; readonly phrase: 'channel.greeting' | Wordless }
   | { readonly kind: 'erase'; readonly userId: string }
   | { readonly kind: 'ignore' };
 
@@ -55,9 +61,9 @@ export function readWeiboEvent(push: WeiboPush, now: Date): WeiboEvent {
     case 'position':
       return contactOf(push, now);
     case 'voice':
-      return { kind: 'tell', phrase: 'channel.voice-unread' };
+      return fileOf(push, { kind: 'voice', phrase: 'channel.voice-unread', now });
     case 'image':
-      return { kind: 'tell', phrase: 'channel.picture-alone' };
+      return fileOf(push, { kind: 'picture', phrase: 'channel.picture-alone', now });
     case 'event':
       return eventOf(push);
     default:
@@ -71,7 +77,18 @@ function eventOf({ data, sender_id: userId }: WeiboPush): WeiboEvent {
   return { kind: 'ignore' };
 }
 
-function contactOf(push: WeiboPush, now: Date): WeiboEvent {
+/** A picture or voice message. Its text is the platform's ("sent a picture"), not the citizen's. */
+function fileOf(
+  push: WeiboPush,
+  { kind, phrase, now }: { readonly kind: Media['kind']; readonly phrase: Wordless; readonly now: Date },
+): WeiboEvent {
+  const ref = push.data.tovfid ?? push.data.vfid ?? '';
+  if (!/^\w{1,512}$/.test(ref)) return { kind: 'tell', phrase };
+  const { contact } = contactOf({ ...push, text: '' }, now);
+  return { kind: 'contact', contact: { ...contact, media: [{ kind, ref }] }, phrase };
+}
+
+function contactOf(push: WeiboPush, now: Date): Extract<WeiboEvent, { kind: 'contact' }> {
   const said = new Date(push.created_at);
   const position = Position.safeParse({
     lng: Number(push.data.longitude),

@@ -5,7 +5,7 @@ import type { ChannelSender, Reply, SendResult } from '../outbox/channel-sender.
 import { messageText } from '../outbox/message-text.ts';
 import type { ReplyAddress } from '../reply-address.ts';
 import { parseJson } from '../transcripts/parse-json.ts';
-import type { WeiboAccount } from './weibo-account.ts';
+import { FINAL_CODES, type WeiboAccount } from './weibo-account.ts';
 
 const REPLY_URL = 'https://m.api.weibo.com/2/messages/reply.json';
 /** The platform takes fewer than 300 Chinese characters. */
@@ -13,8 +13,6 @@ const MAX_CHARS = 299;
 const OK_STATUS = 200;
 
 const Answer = z.looseObject({ result: z.boolean().optional(), error_code: z.number().optional() });
-/** Token or rights are wrong, the person blocks messages: no later try helps. */
-const FINAL = new Set([21301, 21314, 21315, 21316, 21317, 21327, 20019, 10014]);
 
 /** Answers on Weibo after the push was answered. Source: open.weibo.com/wiki, message reply of the fans service. */
 export class WeiboSender implements ChannelSender {
@@ -48,7 +46,7 @@ export class WeiboSender implements ChannelSender {
     const { error_code: code, result } = parsed.data;
     if (code === undefined && (result === true || answer.status === OK_STATUS)) return { kind: 'sent', via: 'weibo' };
     return {
-      kind: code !== undefined && FINAL.has(code) ? 'cannot' : 'failed',
+      kind: code !== undefined && FINAL_CODES.has(code) ? 'cannot' : 'failed',
       reason: `weibo: ${code ?? answer.status}`,
     };
   }

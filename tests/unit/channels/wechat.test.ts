@@ -112,7 +112,13 @@ describe('what a push means', () => {
   it('takes recognised speech as words and asks for words when nothing was recognised', () => {
     const voice = { ...base, MsgType: 'voice', MediaId: 'm', MsgId: '1' };
     expect(readWechatEvent({ ...voice, Recognition: '楼下太吵了。' }, NOW)).toMatchObject({ kind: 'contact' });
-    expect(readWechatEvent(voice, NOW)).toEqual({ kind: 'tell', phrase: 'channel.voice-unread' });
+    expect(readWechatEvent(voice, NOW)).toMatchObject({
+      kind: 'contact',
+      phrase: 'channel.voice-unread',
+      contact: { text: '', media: [{ kind: 'voice', ref: 'm' }] },
+    });
+    const unfetchable = { ...voice, MediaId: '../../token?' };
+    expect(readWechatEvent(unfetchable, NOW)).toEqual({ kind: 'tell', phrase: 'channel.voice-unread' });
   });
 
   it('reads a position as latitude and longitude of GCJ-02', () => {

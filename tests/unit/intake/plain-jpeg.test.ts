@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainJpeg } from '../../../src/intake/plain-jpeg.ts';
+import { plainJpeg } from '../../../src/channels/media/plain-jpeg.ts';
 
 const START = [0xff, 0xd8];
 const JFIF = [0xff, 0xe0, 0x00, 0x04, 0x4a, 0x46];
