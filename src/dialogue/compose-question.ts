@@ -36,7 +36,9 @@ export function composeQuestion(slot: Slot, { city, locale, state, hasDevice }: 
     }
     case 'street': {
       const place = state.demands.find(({ place }) => place?.value.precision === 'district')?.place?.value;
-      const district = place?.adminPath.at(-1) ?? place?.text ?? '';
+      const division = city.division(place?.adminCode ?? '');
+      const name = locale.startsWith('zh') ? division?.name : (division?.en ?? division?.name);
+      const district = name ?? place?.text ?? '';
       return asks(city.say(locale, 'chat.ask-street', { place: district }), [
         ...streetsOf(place?.adminCode ?? '', { city, locale }),
       ]);

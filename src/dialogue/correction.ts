@@ -1,6 +1,6 @@
 import type { Correction, Slot } from '../contracts/conversation.ts';
 import type { Demand, Place } from '../contracts/extraction.ts';
-import { placeAfter } from './place-after.ts';
+import { numberSaid, placeAfter } from './place-after.ts';
 
 /** What an edit changes: a slot, of one matter or of all. */
 export type EditTarget = { readonly slot: Slot; readonly index?: number };
@@ -32,7 +32,8 @@ export function correctionFor(
   switch (slot) {
     case 'place': {
       const read = alone.find((demand) => demand.place !== undefined)?.place?.value;
-      const place = read ?? { text: words.slice(0, MAX_PLACE_CHARS), adminPath: [], precision: 'city' };
+      const text = numberSaid(words) ?? words.slice(0, MAX_PLACE_CHARS);
+      const place = read ?? { text, adminPath: [], precision: 'city' };
       // Offsets of the words alone point nowhere in the whole text.
       return { ...of, place: { ...said, value: before === undefined ? place : placeAfter(place, before) } };
     }

@@ -5,7 +5,7 @@ const CLAUSE_END = /[\s,，。.;；!！?？、]+/;
 /** Shorter words stand in others: 保密 in a confidentiality agreement says nothing of the writer. */
 const ALONE_BELOW_CHARS = 3;
 /** "不需要保密": what is declined is not wanted. */
-const DECLINED = /(?:不需要|不用|不必|无需|不要求|no need to)[^，。,.]{0,6}(?:保密|匿名|confidential|anonymous)/giu;
+const DECLINED = /(?:不需要|不用|不必|无需|不要求|no need to)[^，。,.]{0,12}(?:保密|匿名|confidential|anonymous)/giu;
 
 /** How the citizen's words say that they want to be known; null where they say nothing of it. */
 export function heardAnonymity(text: string, languages: readonly DialogueWords[]): 'confidential' | 'anonymous' | null {

@@ -2,6 +2,7 @@ import type { DialogueWords } from '../city/dialogue-words.ts';
 import type { DialogueState } from '../contracts/conversation.ts';
 import type { Demand } from '../contracts/extraction.ts';
 import { bareWords } from './intent.ts';
+import { numberSaid } from './place-after.ts';
 
 /** Longer messages say something new, whatever word they begin with. */
 const REVISION_MAX_CHARS = 40;
@@ -28,9 +29,9 @@ export function revisesPlace(
   languages: readonly DialogueWords[],
 ): boolean {
   const place = alone.find((demand) => demand.place !== undefined)?.place?.value.text;
-  if (place === undefined) return false;
   const said = bareWords(words);
   const takesBack = languages.some(({ hasCorrection }) => hasCorrection.some((word) => said.includes(bareWords(word))));
+  if (place === undefined) return takesBack && numberSaid(withoutDenied(words)) !== null;
   return takesBack || bareWords(place).length >= said.length * PLACE_SHARE;
 }
 

@@ -86,7 +86,7 @@ async function readEdit(said: ChatWords, target: EditTarget, deps: ConverseDeps)
   const contact = await keepChatWords({ ...said, text: kept, replaces: replacesAll }, deps);
   const alone = await readAlone(said, deps);
   const words = redactedAlone(said, contact);
-  const changed = changedDemands({ state, target, words, alone });
+  const changed = changedDemands({ state, target, words: withoutDenied(words), alone });
   const whole = readWords(contact.inbound, deps.city);
   return {
     ...contact,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import * as z from 'zod';
-import { chatRouter } from '../../functions/chat/handler.ts';
+import { type ChatDeps, chatRouter } from '../../functions/chat/handler.ts';
 import { AesGcmSealer } from '../../src/adapters/crypto/aes-gcm-sealer.ts';
 import { LocalDataKeySource } from '../../src/adapters/crypto/local-data-key-source.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
@@ -54,7 +54,7 @@ const MODEL_FOLDER = resolve(import.meta.dirname, '../../model');
 const SOME_SECONDS_MS = 7_000;
 
 /** The chat's function on the embedded engine, with the city's own data and the local extractor. */
-export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z')) {
+export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'), more: Pick<ChatDeps, 'wording'> = {}) {
   const tables = await startDynoxide();
   const clock = new SetClock(now);
   const city = cityForTest('chengdu');
@@ -86,6 +86,7 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'))
       contacts,
     },
     answers: () => answers,
+    ...more,
     addresses: {
       countStart: async (address) => {
         const count = (starts.get(address) ?? 0) + 1;

@@ -85,7 +85,12 @@ describe('the check of a worded answer', () => {
 
   it('stops what is right in each sentence and too long in all', () => {
     const sentence = { text: '凭身份证原件到任一出入境接待大厅申请，现场照相，收费120元。', entry: 'passport' };
-    expect(checkWording(Array.from({ length: 30 }, () => sentence), frame).map(({ kind }) => kind)).toEqual(['length']);
+    expect(
+      checkWording(
+        Array.from({ length: 30 }, () => sentence),
+        frame,
+      ).map(({ kind }) => kind),
+    ).toEqual(['length']);
   });
 
   it('lets every sentence of every own entry through, and none with a strange number in it', () => {
@@ -115,7 +120,17 @@ describe('the check of a worded answer', () => {
   it('never throws, whatever a sentence holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.string({ maxLength: 8 }), (text, entry) => {
-        expect(Array.isArray(checkWording([{ text, entry }, { text, entry: 'passport' }], frame))).toBe(true);
+        expect(
+          Array.isArray(
+            checkWording(
+              [
+                { text, entry },
+                { text, entry: 'passport' },
+              ],
+              frame,
+            ),
+          ),
+        ).toBe(true);
       }),
     );
   });
