@@ -5,7 +5,8 @@ import { surnameLength } from './surnames.ts';
 const TITLE =
   /先生|女士|小姐|太太|师傅|阿姨|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃|老师|同学|老人|姐(?![妹夫])|哥(?!们)/g;
 /** Words before a name that show it begins here. */
-const LABEL_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫是人员主户民找与跟给为由问友姓名位和对让联系记到了的])$/;
+const LABEL_BEFORE =
+  /(?:^|[^\u4e00-\u9fa5]|[叫是人员主户民找与跟给为由问友姓名位和对让联系记到了的居东壁上下门边任理])$/;
 /** Where the character next to the title is a family name too (游客唐女士), a longer name needs a surer beginning. */
 const STRICT_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫名])$/;
 /** After these the next characters are a name. */
@@ -27,7 +28,7 @@ const WORD_STARTS = new Set(
 );
 /** What is written after such a label instead of a name. */
 const NO_NAME =
-  /^(?:本人|代表|电话|联系|确认|依据|应当|名下|单位|匿名|保密|不详|业主|居民|群众|市民|村民|家长|员工|同上|如下|什么|未知|个人|自己|全体)|[的了是在有没不无]/;
+  /^(?:本人|代表|电话|联系|确认|依据|应当|名下|单位|匿名|保密|不详|业主|居民|群众|市民|村民|家长|员工|同上|如下|什么|未知|个人|自己|全体|你好|您好|控诉|谢谢|来)|[的了是在有没不无]/;
 const ENGLISH =
   /\b(?:[Mm]y name is|[Nn]ame[:：]|I am called|[Cc]ontact(?: person)?[:：]?|Mr\.?|Mrs\.?|Ms\.?|Miss)\s{1,2}((?:[A-Z][a-z]{1,15}|[A-Z]\.)(?: (?:[A-Z][a-z]{1,15}|[A-Z]\.)){0,2})/g;
 const HAN = /[\u4e00-\u9fa5]/;
@@ -63,7 +64,14 @@ function titled(text: string): PiiSpan[] {
   for (const match of text.matchAll(TITLE)) {
     const title = match.index;
     const start = titledStart(text, title, match[0]);
-    if (start >= 0) spans.push({ start, end: title + match[0].length, kind: 'name' });
+    // 高小姐牌, 王老师傅火锅: a brand.
+    if (
+      start >= 0 &&
+      !/^[牌火家]?(?:牌|火锅|饭店|串串|小吃|面馆|烧烤)/.test(
+        text.slice(title + match[0].length, title + match[0].length + 4),
+      )
+    )
+      spans.push({ start, end: title + match[0].length, kind: 'name' });
   }
   return spans;
 }
@@ -92,7 +100,7 @@ function titledStart(text: string, title: number, word: string): number {
     if (!/^[\u4e00-\u9fa5某]+$/.test(text.slice(start, title))) continue;
     return start;
   }
-  if (title < 1 || /[主责信]任$/.test(text.slice(Math.max(0, title - 2), title))) return -1;
+  if (title < 1 || /[上主责信现前历]任$/.test(text.slice(Math.max(0, title - 2), title))) return -1;
   const before = text.slice(Math.max(0, title - 2), title - 1);
   const atBoundary = LABEL_BEFORE.test(before);
   if (
@@ -131,7 +139,7 @@ function introduced(text: string): PiiSpan[] {
       if (pattern === I_AM && (!sure || end - start < 3 || (isHan(text, end) && text.charAt(end) !== '的'))) continue;
       if (pattern === FILLED_IN && (!sure || (isHan(text, end) && !AFTER_FILLED_IN.test(text.slice(end, end + 3)))))
         continue;
-      if (/[市县区镇乡村路街社局院校店司厂]$/.test(text.slice(start, end))) continue;
+      if (/[省市县区镇乡村路街社局院校店司厂]$/.test(text.slice(start, end))) continue;
       spans.push({ start, end, kind: 'name' });
     }
   }

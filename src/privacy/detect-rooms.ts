@@ -11,9 +11,18 @@ const AFTER_BUILDING = new RegExp(
   `(?:${BUILDING}(?:${UNIT})?|${NUMBER}[ ]?单元)[ ,，\\-]?((?:${ROOM})(?:室|号房|房间|房|号)?|\\d{1,2}(?:楼|层)\\d{1,3}号)(?![\\d.%‰元万年月米栋幢个户多余辆人块㎡家平层楼])`,
   'g',
 );
+/** 3号楼-2-1101, 6号楼1单元十二楼1203. */
+const ON_FLOOR = new RegExp(
+  `${BUILDING}(?:${UNIT})?[ ]?(?:[-－—]\\d{1,2}[-－—]|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[楼层][ ]?)((?:${ROOM})(?:室|号房|房|号)?)(?![\\d年月元米户])`,
+  'g',
+);
 /** 3-2-501 after the name of an estate. */
 const DASHED =
-  /(?:小区|花园|苑|公寓|家园|城|府|里|庭|湾|院|期|住|住址|地址|门牌)[:：]?[ ]?\d{1,2}[-－—]\d{1,2}[-－—](\d{3,4})(?![\d年月日.-])/g;
+  /(?:[\u4e00-\u9fa5]|号|:|：)(?<![比分型第编单文共价从])[ ]?\d{1,2}[-－—]\d{1,2}[-－—](?!(?:19|20)\d{2}(?!\d))(\d{3,4})(?![\d年月日.-])/g;
+/** 我家在二十三楼B座; 他家501. */
+const ON_OWN_FLOOR =
+  /(?:我家|我住|家住|住在|我们家|住址|居住)[^，,。；;\n]{0,16}?((?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层][ ]?(?:[A-Za-z甲乙丙丁](?:座|室|户|号)|\d{1,4}[室号房]))/g;
+const THEIR_HOME = /(?:我|他|她|你|人|邻居|他们|我们)家[ ]?(\d{3,4})(?![\d年元块人户个号路万平㎡.多])/g;
 /** 我家住501室, 家庭住址…502室. */
 const AT_HOME =
   /(?:我家|我住|家住|住在|我们家|家里|住址|居住|门牌号?|房间?号|room|apt\.?|apartment|unit)[^。；;\n]{0,20}?(?<![\d])((?:\d{3,4}|[零〇一二三四五六七八九幺]{3,4})(?:室|号房|房))/gi;
@@ -48,7 +57,7 @@ function isYear(value: string, after: string): boolean {
  */
 export function detectRooms(text: string): PiiSpan[] {
   const spans: PiiSpan[] = [];
-  for (const pattern of [AFTER_BUILDING, DASHED, AT_HOME, SOMEONES_HOME, ENGLISH]) {
+  for (const pattern of [AFTER_BUILDING, ON_FLOOR, DASHED, ON_OWN_FLOOR, THEIR_HOME, AT_HOME, SOMEONES_HOME, ENGLISH]) {
     for (const match of text.matchAll(pattern)) {
       const room = match[1];
       if (room === undefined) continue;

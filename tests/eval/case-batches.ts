@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { evalCases } from './cases.ts';
 import { evalDanger } from './danger.ts';
 import { table } from './quality-tables.ts';
+import { evalRedaction } from './redaction.ts';
 
 /** What each batch gave the first time, before anything was mended for it: `first-seen.json`. */
 const FirstSeen = z.strictObject({
@@ -19,6 +20,7 @@ const FirstSeen = z.strictObject({
     }),
   ),
   danger: z.array(z.strictObject({ file: z.string(), n: z.number(), precision: z.number(), recall: z.number() })),
+  redaction: z.array(z.strictObject({ file: z.string(), n: z.number(), precision: z.number(), recall: z.number() })),
 });
 /** The alarms on real messages, each read: `told` when its writer does tell of a threat or of harm, else `false`. */
 const AlarmsRead = z.array(
@@ -65,7 +67,7 @@ Messages of the 7,887 alarmed on: ${rulesAlone.alarms} by the rules alone, ${sum
 
 /** The section on sentences written batch by batch: figures at first sight, and now that all but one have been learnt from. */
 export async function batchesSection(): Promise<string> {
-  const { cases, danger } = readJson('first-seen.json', FirstSeen);
+  const { cases, danger, redaction } = readJson('first-seen.json', FirstSeen);
   const caseRows = [];
   for (const { file, ...first } of cases) {
     const now = await evalCases(at(`sets/${file}`));
@@ -85,6 +87,11 @@ export async function batchesSection(): Promise<string> {
     const now = await evalDanger(at(`probes/${file}`));
     dangerRows.push([file, first.n, first.precision, first.recall, now.precision.toFixed(4), now.recall.toFixed(4)]);
   }
+  const redactionRows = [];
+  for (const { file, ...first } of redaction) {
+    const now = await evalRedaction(at(`sets/${file}`));
+    redactionRows.push([file, first.n, first.precision, first.recall, now.precision.toFixed(4), now.recall.toFixed(4)]);
+  }
   const known = new Set(readdirSync(at('sets')));
   const alarms = readJson('danger-alarms-read.json', AlarmsRead);
   const wrong = alarms.filter(({ verdict }) => verdict === 'false').length;
@@ -100,6 +107,10 @@ ${table(['cases', 'n', 'category', 'level1', 'demandType', 'urgency', 'joint', '
 ${table(['danger', 'n', 'precision', 'recall', 'precision now', 'recall now'], dangerRows)}
 
 ${leftOutTable()}
+
+Texts written to slip past the redactor, with look-alikes that hide nobody:
+
+${table(['redaction', 'n', 'precision', 'recall', 'precision now', 'recall now'], redactionRows)}
 
 Alarms of the rules on 7,887 real messages: ${alarms.length}, each read (\`tests/eval/danger-alarms-read.json\`): ${alarms.length - wrong} tell of a threat or of harm, ${wrong} are false.
 `;
