@@ -8,32 +8,36 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { CaseEvent } from '../../src/contracts/case.ts';
-import { type FanOutDeps, fanOutCaseEvent } from '../../src/dispatch/fan-out-case-event.ts';
+import { readChangeItem } from '../../src/adapters/dynamodb/change-item.ts';
+import type { CaseEvent } from '../../src/contracts/case.ts';
+import { type FanOutDeps, fanOutCaseChange } from '../../src/dispatch/fan-out-case-change.ts';
 
 /** What the handler works with. */
 export type FanOutHandlerDeps = FanOutDeps & {
+  /** Sees to it that the case's item has reached these events, whoever wrote them and ended there; safe to repeat. */
+  readonly catchUp: (events: readonly CaseEvent[]) => Promise<unknown>;
   /** Moves the counts of the month; safe to repeat. */
-  readonly count: (event: CaseEvent) => Promise<unknown>;
-  /** Has the citizen told, where the event is theirs to hear; safe to repeat. */
-  readonly tell: (event: CaseEvent) => Promise<unknown>;
+  readonly count: (events: readonly CaseEvent[]) => Promise<unknown>;
+  /** Has the citizen told of what is theirs to hear; safe to repeat. */
+  readonly tell: (events: readonly CaseEvent[]) => Promise<unknown>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
 
 /**
- * Table stream -> deliveries, counts of the month, and word to the citizen. A record of which any fails is given back by its
- * sequence number, with those after it; what succeeded is repeated and changes nothing.
+ * Table stream -> deliveries, the case's item, counts of the month, and word to the citizen. A record of which any fails
+ * is given back by its sequence number, with those after it; what succeeded is repeated and changes nothing.
  */
 export function fanOutHandler(deps: FanOutHandlerDeps) {
   const work = async (record: DynamoDBRecord): Promise<void> => {
-    const event = caseEventOf(record, deps.logger);
-    if (event === null) return;
+    const events = changeOf(record, deps.logger);
+    if (events.length === 0) return;
     // A count that fails must not keep a webhook back, nor the other way round.
     const [deliveries, ...others] = await Promise.allSettled([
-      fanOutCaseEvent(event, deps),
-      deps.count(event),
-      deps.tell(event),
+      fanOutCaseChange(events, deps),
+      deps.catchUp(events),
+      deps.count(events),
+      deps.tell(events),
     ]);
     if (deliveries.status === 'rejected') throw deliveries.reason;
     deps.metrics.addMetric('DeliveriesMade', MetricUnit.Count, deliveries.value);
@@ -59,12 +63,12 @@ const StreamImage = z.record(
   z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null),
 );
 
-/** The case event a record brings; null for every other item, for what is not new, and for what can never be read. */
-function caseEventOf(record: DynamoDBRecord, logger: Logger): CaseEvent | null {
+/** The events of the change a record brings; none for every other item, for what is not new, and for what can never be read. */
+function changeOf(record: DynamoDBRecord, logger: Logger): readonly CaseEvent[] {
   const image = record.dynamodb?.NewImage;
-  if (record.eventName !== 'INSERT' || image?.['entity']?.S !== 'case-event') return null;
-  const parsed = CaseEvent.safeParse(unmarshall(StreamImage.parse(image)));
-  if (parsed.success) return parsed.data;
-  logger.error('not a case event', { sequenceNumber: record.dynamodb?.SequenceNumber, issues: parsed.error.issues });
-  return null;
+  if (record.eventName !== 'INSERT' || image?.['entity']?.S !== 'case-change') return [];
+  const read = readChangeItem(unmarshall(StreamImage.parse(image)));
+  if (read.ok) return read.events;
+  logger.error('not a change of a case', { sequenceNumber: record.dynamodb?.SequenceNumber, issue: read.issue });
+  return [];
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
+import { catchUpWith } from '../../src/adapters/dynamodb/case-commit.ts';
 import { readEvents } from '../../src/adapters/dynamodb/case-lists.ts';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
 import { DynamoEndpointRepository } from '../../src/adapters/dynamodb/endpoint-repository.ts';
@@ -12,6 +13,7 @@ import { SqsContactQueue } from '../../src/adapters/sqs/sqs-contact-queue.ts';
 import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
+import { historyWith } from '../../src/cases/history-with.ts';
 import { concernsCitizen } from '../../src/casework/citizen-notice.ts';
 import type { CaseEvent } from '../../src/contracts/case.ts';
 import { EndpointCache } from '../../src/dispatch/endpoint-cache.ts';
@@ -35,9 +37,13 @@ const citizens = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
 export const handler = fanOutHandler({
   clock,
   moments: new ReplayedCaseMoments(cases),
-  count: inTurn((event: CaseEvent) => countCase(event, counting)),
-  tell: async (event) => {
-    if (concernsCitizen(event)) await citizens.tell(event.caseId, event.version);
+  catchUp: (events) => catchUpWith(events, table),
+  count: inTurn(async (events: readonly CaseEvent[]) => {
+    const known = { ...counting, cases: historyWith(events, cases) };
+    for (const event of events) await countCase(event, known);
+  }),
+  tell: async (events) => {
+    for (const { caseId, version } of events.filter(concernsCitizen)) await citizens.tell(caseId, version);
   },
   endpoints: new EndpointCache(new DynamoEndpointRepository(table), clock),
   deliveries: new DynamoDeliveryRepository(table),

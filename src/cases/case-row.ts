@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Case } from '../contracts/case.ts';
+import { Case, Routing } from '../contracts/case.ts';
 import { Urgency } from '../contracts/extraction.ts';
 import { CategoryCode } from '../contracts/primitives.ts';
 
@@ -18,7 +18,12 @@ export const CaseRow = Case.omit({
   locale: true,
   reporterKey: true,
   similar: true,
+  satisfaction: true,
+  attachments: true,
+  proof: true,
 }).extend({
+  /** Without the sentence for the citizen. */
+  routing: Routing.omit({ reason: true }).optional(),
   title: z.string(),
   category: CategoryCode,
   urgency: Urgency,

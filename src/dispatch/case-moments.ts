@@ -1,11 +1,11 @@
 import type { CaseEvent } from '../contracts/case.ts';
 import type { CaseMoment } from './webhook-body.ts';
 
-/** Names the moment right after an event; whoever has the event itself passes it, and no read has to find it yet. */
+/** Names the moment right after an event; whoever has events in hand passes them, and no read has to find them yet. */
 export type MomentRef = {
   readonly caseId: string;
   readonly version: number;
-  readonly event?: CaseEvent;
+  readonly known?: readonly CaseEvent[];
 };
 
 /** Reads a case as it was right after one of its events; null when there is no such case or event. */

@@ -1,5 +1,6 @@
 import type { CaseRepository } from '../cases/case-repository.ts';
 import { fold } from '../cases/fold.ts';
+import { historyWith } from '../cases/history-with.ts';
 import type { Case, CaseEvent } from '../contracts/case.ts';
 import type { CaseMoments, MomentRef } from './case-moments.ts';
 import type { CaseMoment } from './webhook-body.ts';
@@ -35,16 +36,15 @@ export class ReplayedCaseMoments implements CaseMoments {
     return reading;
   }
 
-  async #read({ caseId, version, event: known }: MomentRef): Promise<CaseMoment | null> {
+  async #read({ caseId, version, known = [] }: MomentRef): Promise<CaseMoment | null> {
+    const history = historyWith(known, this.#cases);
     const events: CaseEvent[] = [];
     let cursor: string | undefined;
     do {
-      const page = await this.#cases.events(caseId, cursor);
+      const page = await history.events(caseId, cursor);
       events.push(...page.items);
       cursor = page.cursor;
     } while (cursor !== undefined && events.length < version);
-    // A stream is ahead of reads that may be a moment old.
-    if (events.length === version - 1 && known !== undefined) events.push(known);
     const event = events[version - 1];
     if (event === undefined) return null;
     const before = events.slice(0, version - 1).reduce<Case | null>(fold, null);

@@ -3,7 +3,7 @@ import type { Delivery } from '../../src/contracts/delivery.ts';
 import type { Endpoint } from '../../src/contracts/endpoint.ts';
 import { type DeliverDeps, type DeliverOutcome, deliver } from '../../src/dispatch/deliver.ts';
 import { EndpointSlots } from '../../src/dispatch/endpoint-slots.ts';
-import { fanOutCaseEvent } from '../../src/dispatch/fan-out-case-event.ts';
+import { fanOutCaseChange } from '../../src/dispatch/fan-out-case-change.ts';
 import { ReplayedCaseMoments } from '../../src/dispatch/replayed-case-moments.ts';
 import { requeueDueDeliveries } from '../../src/dispatch/requeue-due-deliveries.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
@@ -43,7 +43,7 @@ export class DispatchWorld {
   async fanOut(): Promise<readonly Delivery[]> {
     const event = this.#history.events.at(-1);
     if (event === undefined) throw new Error('a history has events');
-    await fanOutCaseEvent(event, this);
+    await fanOutCaseChange([event], this);
     return [...this.deliveries.items.values()];
   }
 

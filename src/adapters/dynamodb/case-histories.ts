@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent } from '../../contracts/case.ts';
-import { parseEventItem } from './case-item.ts';
+import { parseChangeItem } from './change-item.ts';
 import { EVENT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -26,7 +26,7 @@ export async function* caseHistories(table: Table): AsyncGenerator<readonly Case
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       }),
     );
-    for (const event of (page.Items ?? []).map(parseEventItem)) {
+    for (const event of (page.Items ?? []).flatMap(parseChangeItem)) {
       if (event.caseId !== history[0]?.caseId) {
         if (history.length > 0) yield history;
         history = [];

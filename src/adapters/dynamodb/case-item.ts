@@ -2,20 +2,9 @@ import * as z from 'zod';
 import { phaseOf } from '../../cases/case-phase.ts';
 import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
-import { Case, CaseEvent } from '../../contracts/case.ts';
+import { Case, type CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import {
-  caseEventKey,
-  caseKey,
-  dayPk,
-  departmentPk,
-  duePk,
-  type Key,
-  listPk,
-  matchPk,
-  NO_AREA,
-  shardOf,
-} from './keys.ts';
+import { caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, NO_AREA, shardOf } from './keys.ts';
 
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
@@ -32,10 +21,14 @@ const Held = Case.pick({
   locale: true,
   reporterKey: true,
   similar: true,
-});
+  routing: true,
+  satisfaction: true,
+  attachments: true,
+  proof: true,
+}).partial();
 const HELD_FIELDS = Object.keys(Held.shape);
 
-/** The item that changes. `heldIn` says which later event set a held field; the others stand in the first. */
+/** The item that changes. `heldIn` says by its first version which later change set a held field; the others stand in the first. */
 const HotItem = CaseRow.extend({ heldIn: z.record(z.string(), z.number().int().positive()).default({}) });
 export type HotItem = z.infer<typeof HotItem>;
 
@@ -61,35 +54,33 @@ export function parseHotItem(item: Record<string, unknown>): HotItem {
   return HotItem.parse(item);
 }
 
-/** Held fields that events after the first set (version) or took away (null). */
+/** Held fields that a change after the first set (its first version) or took away (null). */
 export function heldChanges(events: readonly CaseEvent[]): ReadonlyMap<string, number | null> {
   const changes = new Map<string, number | null>();
-  for (const { version, changes: set } of events.filter((event) => event.version > 1)) {
+  const first = events[0]?.version ?? 1;
+  // What the opening says is where a reader looks anyway.
+  if (first === 1) return changes;
+  for (const { changes: set } of events) {
     for (const field of HELD_FIELDS.filter((each) => each in set))
-      changes.set(field, set[field] === null ? null : version);
+      changes.set(field, set[field] === null ? null : first);
   }
   return changes;
 }
 
-/** The case of a hot item, the event that opened it, and the later ones that `heldIn` names. */
-export function caseOf(hot: HotItem, events: readonly CaseEvent[]): Case {
-  const byVersion = new Map(events.map((event) => [event.version, event.changes]));
+/** The case of a hot item, the change that opened it, and the later ones that `heldIn` names. */
+export function caseOf(hot: HotItem, changes: readonly (readonly CaseEvent[])[]): Case {
+  const setBy = new Map(changes.map((events) => [events[0]?.version, allOf(events)]));
   const held = Object.fromEntries(
-    HELD_FIELDS.map((field) => [field, byVersion.get(hot.heldIn[field] ?? 1)?.[field]]).filter(
+    HELD_FIELDS.map((field) => [field, setBy.get(hot.heldIn[field] ?? 1)?.[field]]).filter(
       ([, value]) => value != null,
     ),
   );
   return Case.parse({ ...hot, ...held });
 }
 
-/** An event as an item. */
-export function eventItemOf(event: CaseEvent): Record<string, unknown> {
-  return { ...caseEventKey(event.caseId, event.version), ...event };
-}
-
-/** A stored event, parsed. */
-export function parseEventItem(item: Record<string, unknown>): CaseEvent {
-  return CaseEvent.parse(item);
+/** What several events of one change set; the later one wins. */
+function allOf(events: readonly CaseEvent[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(events.flatMap(({ changes }) => Object.entries(changes)));
 }
 
 /** A place on a list other than the lead department's: an operator's list, or a supporting department's. */

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { DueCase, Page } from '../../cases/case-repository.ts';
 import type { CaseRow } from '../../cases/case-row.ts';
 import type { CaseEvent } from '../../contracts/case.ts';
-import { parseEventItem, parseHotItem } from './case-item.ts';
+import { parseHotItem } from './case-item.ts';
+import { parseChangeItem } from './change-item.ts';
 import { cursorOf, startKeyOf } from './cursor.ts';
 import { caseKey, dayPk, duePk, EVENT_PREFIX } from './keys.ts';
 import type { Table } from './table.ts';
@@ -93,7 +94,7 @@ export async function readEvents(table: Table, caseId: string, cursor?: string):
     limit: SWEEP_PAGE_ITEMS,
     cursor,
   });
-  return pageOf(page.items.map(parseEventItem), page.cursor);
+  return pageOf(page.items.flatMap(parseChangeItem), page.cursor);
 }
 
 /** A page of index `due`: cases whose timer is at or before a time. */

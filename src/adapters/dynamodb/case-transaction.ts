@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { CaseChange, CaseHistory, Filing, SealedReporter } from '../../cases/case-repository.ts';
-import type { Case } from '../../contracts/case.ts';
+import type { Case, CaseEvent } from '../../contracts/case.ts';
 import type { SealedIdentity } from '../../contracts/identity.ts';
-import { eventItemOf, heldChanges, hotAttributesOf, type Listing, listingsOf } from './case-item.ts';
+import { heldChanges, hotAttributesOf, type Listing, listingsOf } from './case-item.ts';
+import { changeItemOf } from './change-item.ts';
 import { caseKey, contactKey, reporterKey } from './keys.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** 48 bits: two who write at one moment do not have the same token. */
+const WRITER_BYTES = 6;
 
 /** Names of the two tables a filing writes to. */
 export type TableNames = { readonly hotline: string; readonly identities: string };
@@ -36,9 +41,32 @@ function identityItem({ caseId, contactId, sealed, anonymity }: SealedReporter, 
   };
 }
 
-/** The writes of a change; the case's own comes first. */
+/** The writes of a change as one transaction; the case's own comes first. */
 export function changeWrites(change: CaseChange, table: string): Write[] {
-  return [updateWrite(change, table), ...besideWrites(change, table)];
+  return [{ Update: caseUpdate(change, table) }, ...besideWrites(change, table)];
+}
+
+/** Whether a change moves nothing but the case and its history: then it is two writes and no transaction. */
+export function standsAlone(change: CaseChange): boolean {
+  return listingWrites(change, '').length === 0;
+}
+
+/** The put of a change's events, refused when another change of the same state is there. */
+export function changePut(
+  events: readonly CaseEvent[],
+  { table, writer }: { table: string; writer: string },
+): NonNullable<Write['Put']> {
+  return {
+    TableName: table,
+    Item: changeItemOf(events, writer),
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+/** A token that tells one attempt to write from all others. */
+export function newWriter(): string {
+  return randomBytes(WRITER_BYTES).toString('base64url');
 }
 
 function contactWrite({ contactId, cases, at }: Filing, table: string): Write {
@@ -59,18 +87,18 @@ function contactWrite({ contactId, cases, at }: Filing, table: string): Write {
   };
 }
 
-function caseWrite({ case: opened, events }: CaseHistory, table: string): Write {
-  const heldIn = Object.fromEntries([...heldChanges(events)].filter(([, version]) => version !== null));
+function caseWrite({ case: opened }: CaseHistory, table: string): Write {
   return {
     Put: {
       TableName: table,
-      Item: { ...caseKey(opened.id), ...hotAttributesOf(opened), heldIn },
+      Item: { ...caseKey(opened.id), ...hotAttributesOf(opened), heldIn: {} },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   };
 }
 
-function updateWrite({ before, case: after, events }: CaseChange, table: string): Write {
+/** The update that brings the item of a case to what its events say, refused when it is not as it was read. */
+export function caseUpdate({ before, case: after, events }: CaseChange, table: string): NonNullable<Write['Update']> {
   const old = hotAttributesOf(before);
   const now = hotAttributesOf(after);
   const changed = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
@@ -91,26 +119,24 @@ function updateWrite({ before, case: after, events }: CaseChange, table: string)
   );
   const pathOf = (path: readonly string[]) => path.map((name) => names.get(name)).join('.');
   return {
-    Update: {
-      TableName: table,
-      Key: caseKey(before.id),
-      ConditionExpression: '#version = :oldVersion AND #status = :oldStatus',
-      UpdateExpression: [
-        `SET ${set.map(({ path }, index) => `${pathOf(path)} = :v${index}`).join(', ')}`,
-        ...(gone.length === 0 ? [] : [`REMOVE ${gone.map(pathOf).join(', ')}`]),
-      ].join(' '),
-      ExpressionAttributeNames: {
-        '#version': 'version',
-        '#status': 'status',
-        ...Object.fromEntries([...names].map(([name, alias]) => [alias, name])),
-      },
-      ExpressionAttributeValues: {
-        ':oldVersion': before.version,
-        ':oldStatus': before.status,
-        ...Object.fromEntries(set.map(({ value }, index) => [`:v${index}`, value])),
-      },
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    TableName: table,
+    Key: caseKey(before.id),
+    ConditionExpression: '#version = :oldVersion AND #status = :oldStatus',
+    UpdateExpression: [
+      `SET ${set.map(({ path }, index) => `${pathOf(path)} = :v${index}`).join(', ')}`,
+      ...(gone.length === 0 ? [] : [`REMOVE ${gone.map(pathOf).join(', ')}`]),
+    ].join(' '),
+    ExpressionAttributeNames: {
+      '#version': 'version',
+      '#status': 'status',
+      ...Object.fromEntries([...names].map(([name, alias]) => [alias, name])),
     },
+    ExpressionAttributeValues: {
+      ':oldVersion': before.version,
+      ':oldStatus': before.status,
+      ...Object.fromEntries(set.map(({ value }, index) => [`:v${index}`, value])),
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }
 
@@ -118,9 +144,10 @@ type Assignment = { readonly path: readonly string[]; readonly value: unknown };
 
 /** What is written beside the case itself: its events, and its places on lists that came, moved or went. */
 function besideWrites(change: CaseHistory & { readonly before: Case | null }, table: string): Write[] {
-  const events = change.events.map((event) => ({
-    Put: { TableName: table, Item: eventItemOf(event), ConditionExpression: 'attribute_not_exists(pk)' },
-  }));
+  return [{ Put: changePut(change.events, { table, writer: newWriter() }) }, ...listingWrites(change, table)];
+}
+
+function listingWrites(change: CaseHistory & { readonly before: Case | null }, table: string): Write[] {
   const old = new Map((change.before === null ? [] : listingsOf(change.before)).map((each) => [each.key.sk, each]));
   const now = new Map(listingsOf(change.case).map((each) => [each.key.sk, each]));
   const puts = [...now.values()]
@@ -131,7 +158,7 @@ function besideWrites(change: CaseHistory & { readonly before: Case | null }, ta
   const deletes = [...old.values()]
     .filter((each) => !now.has(each.key.sk))
     .map(({ key }) => ({ Delete: { TableName: table, Key: { ...key } } }));
-  return [...events, ...puts, ...deletes];
+  return [...puts, ...deletes];
 }
 
 function isSame(one: Listing, other: Listing | undefined): boolean {

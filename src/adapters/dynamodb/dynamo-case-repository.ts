@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CasePhase } from '../../cases/case-phase.ts';
 import type {
@@ -18,10 +18,11 @@ import type { OperatorList } from '../../cases/operator-lists.ts';
 import type { Case, CaseEvent } from '../../contracts/case.ts';
 import { StoredContact } from '../../contracts/contact.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { caseOf, parseEventItem, parseHotItem } from './case-item.ts';
+import { catchUp, commitChange, whyRefused } from './case-commit.ts';
 import { readDay, readDue, readEvents, readListing } from './case-lists.ts';
-import { changeWrites, filingWrites } from './case-transaction.ts';
-import { caseEventKey, caseKey, departmentPk, listPk } from './keys.ts';
+import { readCase } from './case-reads.ts';
+import { changeWrites, filingWrites, standsAlone } from './case-transaction.ts';
+import { departmentPk, listPk } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** A transaction holds an item for a few milliseconds. */
@@ -47,7 +48,11 @@ export class DynamoCaseRepository implements CaseRepository {
     if (contact?.Code !== 'ConditionalCheckFailed') {
       const taken = caseIds.filter((_, index) => others[index]?.Code === 'ConditionalCheckFailed');
       const neighbours = filing.alongside ?? [];
-      if (taken.length === 0 && neighbours.length > 0) return err({ kind: 'neighbour-changed' });
+      if (taken.length === 0 && neighbours.length > 0) {
+        // One whose item lags behind its events would be read the same again.
+        await Promise.all(neighbours.map((change) => whyRefused(change, this.#table)));
+        return err({ kind: 'neighbour-changed' });
+      }
       return err({ kind: 'case-number-taken', caseIds: taken });
     }
     if (contact.Item === undefined) return err({ kind: 'contact-unknown' });
@@ -57,29 +62,12 @@ export class DynamoCaseRepository implements CaseRepository {
       : err({ kind: 'contact-settled', status: stored.status });
   }
 
-  async get(id: string, { fresh = false }: { readonly fresh?: boolean } = {}): Promise<Case | null> {
-    const { Responses, UnprocessedKeys } = await this.#table.client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [this.#table.name]: { Keys: [caseKey(id), caseEventKey(id, 1)], ConsistentRead: fresh },
-        },
-      }),
-    );
-    if ((UnprocessedKeys?.[this.#table.name]?.Keys ?? []).length > 0) throw new Error(`case ${id} could not be read`);
-    const items = Responses?.[this.#table.name] ?? [];
-    const hotItem = items.find((item) => item['entity'] === 'case');
-    const opened = items.find((item) => item['entity'] === 'case-event');
-    // One without the other is a read between the two halves of a transaction: a fresh read sees both.
-    if (hotItem === undefined || opened === undefined) {
-      return items.length === 0 || fresh ? null : this.get(id, { fresh: true });
-    }
-    const hot = parseHotItem(hotItem);
-    const versions = [...new Set(Object.values(hot.heldIn))];
-    const later = await Promise.all(versions.map((version) => this.#event(id, version)));
-    return caseOf(hot, [parseEventItem(opened), ...later]);
+  get(id: string, { fresh = false }: { readonly fresh?: boolean } = {}): Promise<Case | null> {
+    return fresh ? catchUp(id, this.#table) : readCase(this.#table, id, { fresh });
   }
 
   async save(change: CaseChange): Promise<Result<Case, SaveError>> {
+    if (standsAlone(change)) return commitChange(change, this.#table);
     const saved = await this.saveTogether([change]);
     return saved.ok ? ok(change.case) : saved;
   }
@@ -92,7 +80,9 @@ export class DynamoCaseRepository implements CaseRepository {
     for (const [index, change] of changes.entries()) {
       const count = writes[index]?.length ?? 0;
       const reasons = refusal.slice(first, first + count);
-      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) return err(saveErrorOf(change, reasons));
+      if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) {
+        return err(await whyRefused(change, this.#table));
+      }
       first += count;
     }
     throw new Error('a refused transaction names no write of its own');
@@ -134,17 +124,6 @@ export class DynamoCaseRepository implements CaseRepository {
     return readDay(this.#table, query);
   }
 
-  /** A later event that set what the item does not repeat: a correction, a reply. Written once, so no read of it is stale. */
-  async #event(id: string, version: number): Promise<CaseEvent> {
-    const get = { TableName: this.#table.name, Key: caseEventKey(id, version) };
-    const read = async (ConsistentRead: boolean) =>
-      (await this.#table.client.send(new GetCommand({ ...get, ConsistentRead }))).Item;
-    // The half-price read may be a moment behind the item that names the event.
-    const Item = (await read(false)) ?? (await read(true));
-    if (Item === undefined) throw new Error(`case ${id} lacks event ${version}, which its item names`);
-    return parseEventItem(Item);
-  }
-
   /**
    * Null when all was written, else the reason for each write. Two transactions on one item at one moment
    * refuse each other without judging the condition, so that is tried again. Any other failure is thrown.
@@ -164,14 +143,4 @@ export class DynamoCaseRepository implements CaseRepository {
       }
     }
   }
-}
-
-/** What refused a change; its own write is the first, and carries the item as it stands. */
-function saveErrorOf({ before }: CaseChange, [own]: readonly CancellationReason[]): SaveError {
-  const caseId = before.id;
-  if (own?.Item === undefined) return { kind: 'unknown', caseId };
-  const { version, status } = parseHotItem(unmarshall(own.Item));
-  return version === before.version
-    ? { kind: 'wrong-state', caseId, status }
-    : { kind: 'stale', caseId, version, status };
 }

@@ -6,7 +6,8 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { startQueuesAndBuckets } from '../../../infra/local/engines/fauxqs.ts';
 import { queueUrl } from '../../../infra/local/engines/queues.ts';
-import { caseEventKey, endpointKey } from '../../../src/adapters/dynamodb/keys.ts';
+import { changeItemOf } from '../../../src/adapters/dynamodb/change-item.ts';
+import { endpointKey } from '../../../src/adapters/dynamodb/keys.ts';
 import { applyAll } from '../../../src/cases/apply-all.ts';
 import type { CaseEvent } from '../../../src/contracts/case.ts';
 import type { Endpoint } from '../../../src/contracts/endpoint.ts';
@@ -95,7 +96,7 @@ export function dispatchedTo(departmentId: string): readonly CaseEvent[] {
   return [...started.events, ...dispatched.value.events];
 }
 
-/** A case event as the table holds it. */
+/** The events of a change as the table holds them. */
 export function eventItem(event: CaseEvent): Record<string, unknown> {
-  return { ...caseEventKey(event.caseId, event.version), ...event };
+  return changeItemOf([event], 'rig');
 }

@@ -63,6 +63,7 @@ export async function fanOutWorker(
     deliveries: new DynamoDeliveryRepository(table),
     queue: new SqsDeliveryQueue(place.sqs, place.queueUrl),
     // Only deliveries are measured here.
+    catchUp: async () => undefined,
     count: async () => undefined,
     tell: async () => undefined,
     ...quiet(),

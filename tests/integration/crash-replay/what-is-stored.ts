@@ -1,7 +1,8 @@
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { LocalRun } from '../../../infra/local/start-local.ts';
-import { Case, CaseEvent } from '../../../src/contracts/case.ts';
+import { parseChangeItem } from '../../../src/adapters/dynamodb/change-item.ts';
+import { Case, type CaseEvent } from '../../../src/contracts/case.ts';
 import { StoredContact } from '../../../src/contracts/contact.ts';
 import { Delivery } from '../../../src/contracts/delivery.ts';
 
@@ -29,7 +30,9 @@ export async function whatIsStored(run: Pick<LocalRun, 'clients' | 'variables'>)
     for (const item of Items) {
       if (item['entity'] === 'contact') contacts.set(String(item['id']), StoredContact.parse(item));
       if (item['sk'] === 'CASE') cases.push(StoredCase.parse(item));
-      if (item['entity'] === 'case-event' && item['type'] === 'dispatched') dispatches.push(CaseEvent.parse(item));
+      if (item['entity'] === 'case-change') {
+        dispatches.push(...parseChangeItem(item).filter(({ type }) => type === 'dispatched'));
+      }
       if (item['entity'] === 'delivery') deliveries.push(Delivery.parse(item));
     }
   }

@@ -5,6 +5,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, SQSBatchResponse, SQSRecord
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deliverHandler } from '../../../functions/deliver/handler.ts';
 import { fanOutHandler } from '../../../functions/fan-out/handler.ts';
+import { changeItemOf } from '../../../src/adapters/dynamodb/change-item.ts';
 import { applyAll } from '../../../src/cases/apply-all.ts';
 import type { CaseEvent } from '../../../src/contracts/case.ts';
 import { aDispatchedCase, dispatchCommand, LEAD, TEST_NOW } from '../../support/case-builders.ts';
@@ -17,7 +18,8 @@ beforeAll(() => {
 });
 
 const quiet = () => ({
-  count: async () => true,
+  catchUp: async () => undefined,
+  count: async () => undefined,
   tell: async () => undefined,
   markUnsent: async () => false,
   logger: new Logger({ logLevel: 'SILENT' }),
@@ -63,9 +65,9 @@ describe('fan-out', () => {
       {
         Records: [
           streamRecord({ entity: 'case', id: 'x' }, { sequence: '1' }),
-          streamRecord({ ...event }, { sequence: '2', eventName: 'MODIFY' }),
-          streamRecord({ entity: 'case-event', id: 'broken' }, { sequence: '3' }),
-          streamRecord({ ...event }, { sequence: '4' }),
+          streamRecord(changeItemOf([event], 'w'), { sequence: '2', eventName: 'MODIFY' }),
+          streamRecord({ entity: 'case-change', pk: 'broken' }, { sequence: '3' }),
+          streamRecord(changeItemOf([event], 'w'), { sequence: '4' }),
           streamRecord({ noEntity: true }, { sequence: '5' }),
         ],
       },
@@ -84,7 +86,7 @@ describe('fan-out', () => {
       },
     };
     const answer: DynamoDBBatchResponse = await fanOutHandler({ ...fields(world), ...quiet(), queue })(
-      { Records: [streamRecord({ ...newest(history.events) }, { sequence: '77' })] },
+      { Records: [streamRecord(changeItemOf([newest(history.events)], 'w'), { sequence: '77' })] },
       TEST_CONTEXT,
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '77' }] });

@@ -30,14 +30,23 @@ export class CaseUnreadableError extends Error {
 const PARALLEL_WRITES = 32;
 
 /**
- * Makes one delivery for each endpoint that wants to hear of a case event, and queues it. Safe to repeat:
+ * Makes one delivery of each event of a change for each endpoint that wants to hear of it, and queues it. Safe to repeat:
  * ids are made of event and endpoint, and a delivery made before is queued again without being touched.
- * Returns the number of deliveries. Throws CaseUnreadableError, so that the stream repeats the event.
+ * Returns the number of deliveries. Throws CaseUnreadableError, so that the stream repeats the change.
  */
-export async function fanOutCaseEvent(event: CaseEvent, deps: FanOutDeps): Promise<number> {
+export async function fanOutCaseChange(events: readonly CaseEvent[], deps: FanOutDeps): Promise<number> {
+  let made = 0;
+  for (const event of events) made += await fanOutEvent({ event, known: events }, deps);
+  return made;
+}
+
+async function fanOutEvent(
+  { event, known }: { readonly event: CaseEvent; readonly known: readonly CaseEvent[] },
+  deps: FanOutDeps,
+): Promise<number> {
   const type = webhookTypeForEvent(event);
   if (type === null) return 0;
-  const moment = await deps.moments.at({ caseId: event.caseId, version: event.version, event });
+  const moment = await deps.moments.at({ caseId: event.caseId, version: event.version, known });
   if (moment === null) throw new CaseUnreadableError(`the case of event ${event.id} cannot be read`);
   const present = new Set(departmentsOf(moment.case));
   const former = moment.departmentsBefore.filter((id) => !present.has(id));
