@@ -1,8 +1,11 @@
 import type * as z from 'zod';
 import { City } from './city.ts';
 
-/** A file of a city's folder, the field of `City` it fills, and whether a city may do without it. */
-export type CityFile = { readonly file: string; readonly key: keyof City; readonly optional?: true };
+/**
+ * A file of a city's folder, the field of `City` it fills, and what stands for it where a city does without: an empty list, or
+ * nothing.
+ */
+export type CityFile = { readonly file: string; readonly key: keyof City; readonly optional?: 'empty' | 'absent' };
 
 /** Every file of a city but its phrases, which have one file a language: `phrases.<language>.json`. */
 export const CITY_FILES: readonly CityFile[] = [
@@ -13,12 +16,14 @@ export const CITY_FILES: readonly CityFile[] = [
   { file: 'deadlines.json', key: 'deadlines' },
   { file: 'calendar.json', key: 'calendar' },
   { file: 'divisions.json', key: 'divisions' },
-  { file: 'places.json', key: 'places', optional: true },
+  { file: 'places.json', key: 'places', optional: 'empty' },
   { file: 'dialogue.json', key: 'dialogue' },
   { file: 'limits.json', key: 'limits' },
-  { file: 'refusals.json', key: 'refusals', optional: true },
+  { file: 'refusals.json', key: 'refusals', optional: 'empty' },
   { file: 'safety.json', key: 'safety' },
-  { file: 'lexicon.json', key: 'lexicon', optional: true },
+  { file: 'lexicon.json', key: 'lexicon', optional: 'empty' },
+  { file: 'district-map.json', key: 'districtMap', optional: 'absent' },
+  { file: 'populations.json', key: 'populations', optional: 'absent' },
 ];
 
 const PHRASES_FILE = /^phrases\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/;

@@ -3,6 +3,7 @@ import { Urgency } from '../contracts/extraction.ts';
 import { AnswerEntry } from './answer-entry.ts';
 import { ChatLimits } from './chat-limits.ts';
 import { DialogueWords } from './dialogue-words.ts';
+import { DistrictMap, Populations } from './district-map.ts';
 import { LexiconEntry } from './lexicon.ts';
 import {
   Calendar,
@@ -32,6 +33,10 @@ export const City = z.strictObject({
   divisions: z.array(Division).min(1),
   places: z.array(NamedPlace),
   refusals: z.array(Refusal),
+  /** Outlines of the districts, for a city that has some. */
+  districtMap: DistrictMap.nullable().default(null),
+  /** People by district, for a city that knows. */
+  populations: Populations.nullable().default(null),
   /** What is danger, a threat or a risk in this city's languages. */
   safety: SafetyRules,
   lexicon: z.array(LexiconEntry),

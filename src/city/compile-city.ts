@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkCalendar } from './check-calendar.ts';
+import { checkDistricts } from './check-districts.ts';
 import { checkOwnership } from './check-ownership.ts';
 import { checkPhrases } from './check-phrases.ts';
 import { checkPlaces } from './check-places.ts';
@@ -21,8 +22,9 @@ export function compileCity(
   const faults: CityFault[] = [];
   const parts: Record<string, unknown> = {};
   for (const { file, key, optional } of CITY_FILES) {
-    const text = files.get(file) ?? (optional ? '[]' : undefined);
+    const text = files.get(file) ?? (optional === 'empty' ? '[]' : undefined);
     if (text === undefined) {
+      if (optional === 'absent') continue;
       faults.push({ file, path: '', expected: 'the file to be there' });
       continue;
     }
@@ -52,6 +54,7 @@ export function compileCity(
   const crossFaults = [
     ...checkOwnership(city),
     ...checkPlaces(city),
+    ...checkDistricts(city),
     ...checkAnswers(city),
     ...checkPhrases(city),
     ...checkCalendar(city, options.at),

@@ -13,6 +13,10 @@ export interface CityLookup {
   /** The one unit that works while owners argue. */
   fallbackDepartment(): Department;
   division(code: string): Division | undefined;
+  /** People who live in a division, where the city's data say so. */
+  population(code: string): number | undefined;
+  /** A point for a division, its own or inside its district's outline; degrees, WGS 84 to about a kilometre. */
+  position(code: string): { readonly lng: number; readonly lat: number } | undefined;
   /** Names from district down to the code's own division. */
   divisionPath(code: string): readonly Division[];
   /** The government a place belongs to: the most specific of those that serve it. */
@@ -48,11 +52,20 @@ function districtsByCode(departments: readonly Department[]): ReadonlyMap<string
   );
 }
 
+function centresOf({ districtMap }: City): ReadonlyMap<string, { readonly lng: number; readonly lat: number }> {
+  return new Map(
+    (districtMap?.features ?? []).flatMap(({ id, properties: { centre } }) =>
+      centre === undefined ? [] : [[id, { lng: centre[0], lat: centre[1] }] as const],
+    ),
+  );
+}
+
 /** Indexes a compiled city. Throws TypeError when it has no fallback unit, which `compileCity` never lets pass. */
 export function cityLookup(city: City): CityLookup {
   const categories = once(() => byKey(city.categories, (category) => category.code));
   const departments = byKey(city.departments, (department) => department.id);
   const divisions = once(() => byKey(city.divisions, (division) => division.code));
+  const centres = once(() => centresOf(city));
   const districts = districtsByCode(city.departments);
   const fallback = city.departments.find((department) => department.fallback);
   if (fallback === undefined) throw new TypeError(`city ${city.settings.id} names no fallback department`);
@@ -64,6 +77,11 @@ export function cityLookup(city: City): CityLookup {
     department: (id) => departments.get(id),
     fallbackDepartment: () => fallback,
     division: (code) => divisions().get(code),
+    population: (code) => city.populations?.persons[code] ?? divisions().get(code)?.population,
+    position: (code) => {
+      const { lng, lat } = divisions().get(code) ?? {};
+      return lng === undefined || lat === undefined ? centres().get(code) : { lng, lat };
+    },
     divisionPath: (code) => CODE_LENGTHS.flatMap((length) => divisionAt(divisions(), code, length)),
     districtDepartment: (adminCode = '') =>
       CODE_LENGTHS.toReversed().flatMap((length) => {

@@ -1,6 +1,6 @@
 import type { City } from '../../city/city.ts';
 
-/** The parts of a compiled city and what each is in JSON; the first character tells one from the other. */
+/** The parts of a compiled city and what each is in JSON; the first character tells one from the other, `n` being nothing. */
 const OPENS_WITH = {
   settings: '{',
   categories: '[',
@@ -17,9 +17,11 @@ const OPENS_WITH = {
   answers: '[',
   limits: '{',
   phrases: '{',
-} as const satisfies Record<keyof City, '{' | '['>;
+  districtMap: '{n',
+  populations: '{n',
+} as const satisfies Record<keyof City, '{' | '[' | '{n'>;
 
-const PART_LINE = /^"([a-z]+)":/;
+const PART_LINE = /^"([a-zA-Z]+)":/;
 
 /** A city as one JSON document with a line for each part, so that a part can be read without the others. */
 export function writeCityParts(city: City): string {
@@ -39,7 +41,8 @@ export function readCityParts(text: string): City | null {
     const name = PART_LINE.exec(line)?.[1];
     if (name !== undefined) sources.set(name, line.slice(name.length + '"":'.length).replace(/,$/, ''));
   }
-  if (!Object.entries(OPENS_WITH).every(([name, opening]) => sources.get(name)?.startsWith(opening))) return null;
+  const isThere = (name: string, openings: string) => openings.includes(sources.get(name)?.charAt(0) || '-');
+  if (!Object.entries(OPENS_WITH).every(([name, openings]) => isThere(name, openings))) return null;
   const parsed: Partial<City> = {};
   const part = <Name extends keyof City>(name: Name): City[Name] => {
     const known = parsed[name];
@@ -94,6 +97,12 @@ export function readCityParts(text: string): City | null {
     },
     get phrases() {
       return part('phrases');
+    },
+    get districtMap() {
+      return part('districtMap');
+    },
+    get populations() {
+      return part('populations');
     },
   };
 }
