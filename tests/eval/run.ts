@@ -11,6 +11,7 @@ npm run eval -- danger [FILE]       {text,urgent}
 npm run eval -- redaction [FILE]    {text,spans:[{start,end,kind}]}
 npm run eval -- cases [FILE]        {text,category,also,demandType,urgency}
 npm run eval -- address [FILE]      {text,spans}
+npm run eval -- matters [FILE]      {text,cases:[{category,also,placeContains}]}
 npm run eval -- calls FOLDER        transcripts beside expected.jsonl
 npm run eval -- dialogue [FILE]     {turns,answers,expect}
 npm run eval -- duplicates [FILE]   [{a,b,same}] by id of the messages
@@ -35,6 +36,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   redaction: async (path) => (await import('./redaction.ts')).evalRedaction(path),
   cases: async (path) => (await import('./cases.ts')).evalCases(path),
   address: async (path) => (await import('./address.ts')).evalAddress(path),
+  matters: async (path) => (await import('./matters.ts')).evalMatters(path),
   calls: async (path) => (await import('./calls.ts')).evalCalls(path ?? (await import('./calls.ts')).OWN_CALLS),
   dialogue: async (path) => (await import('./dialogue.ts')).evalDialogue(path),
   duplicates: async (path) => (await import('./duplicates.ts')).evalDuplicates(path),
