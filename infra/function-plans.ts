@@ -212,6 +212,8 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   'channel-weibo': { ...channel('Weibo'), attachments: ['DeleteObject'] },
   'channel-douyin': channel('Douyin'),
   'channel-alipay': channel('Alipay'),
+  // Stores only; whom a text message is from is known by their number alone.
+  'channel-sms': { ...channel('text messages'), hotline: READ_AND_WRITE, identities: [] },
   'channel-board': {
     ...channel('the message board'),
     hotline: READ_AND_WRITE,

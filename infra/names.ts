@@ -20,6 +20,7 @@ export const FUNCTION_NAMES = [
   'channel-weibo',
   'channel-douyin',
   'channel-alipay',
+  'channel-sms',
   'channel-board',
   'monthly-report',
 ] as const;
@@ -78,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'ANY', path: '/v1/channels/weibo', function: 'channel-weibo' },
   { method: 'ANY', path: '/v1/channels/douyin', function: 'channel-douyin' },
   { method: 'ANY', path: '/v1/channels/alipay', function: 'channel-alipay' },
+  { method: 'ANY', path: '/v1/channels/sms/{proxy+}', function: 'channel-sms' },
   { method: 'ANY', path: '/v1/board/{proxy+}', function: 'channel-board' },
 ];
 

@@ -4,6 +4,7 @@ import type { BoardStore } from '../channels/board/board-store.ts';
 import type { OpenThreads } from '../channels/open-threads.ts';
 import type { Outbox } from '../channels/outbox/outbox.ts';
 import type { ReplyAddress } from '../channels/reply-address.ts';
+import { mobileNumber } from '../channels/sms/mobile-number.ts';
 import type { CityLookup } from '../city/lookup.ts';
 import type { Case, CaseEvent } from '../contracts/case.ts';
 import type { IdentityContent } from '../contracts/identity.ts';
@@ -61,6 +62,8 @@ export async function notifyCitizen({ caseId, version }: CitizenNotice, deps: No
     if (ASKS.has(present.status) && who.channelUserId !== undefined) {
       await deps.openThreads.asked(to.channel, who.channelUserId, contactId);
     }
+    const mobile = mobileNumber(who.phone ?? '');
+    if (ASKS.has(present.status) && mobile !== null) await deps.openThreads.asked('phone', mobile, contactId);
     await deps.outbox.send(to, {
       id: `${contactId}-${caseId}-${version}`,
       message,

@@ -3,6 +3,9 @@ import { Slug } from '../contracts/primitives.ts';
 import { WechatAccount } from './wechat/wechat-account.ts';
 import { WeiboAccount } from './weibo/weibo-account.ts';
 
+/** Stands in the address a provider pushes text messages to, since what it pushes is not signed. */
+const InboundKey = z.string().regex(/^[A-Za-z0-9_-]{24,128}$/);
+
 /** Keys and secrets of the channels' platforms: one JSON document; a channel that is not in it is not connected. */
 export const ChannelSecrets = z.object({
   wechat: WechatAccount.optional(),
@@ -19,7 +22,12 @@ export const ChannelSecrets = z.object({
     .optional(),
   sms: z
     .discriminatedUnion('provider', [
-      z.object({ provider: z.literal('sns') }),
+      z.object({
+        provider: z.literal('sns'),
+        /** The topic of a two-way number, and the key in its subscription's address. */
+        topicArn: z.string().min(20).optional(),
+        inboundKey: InboundKey.optional(),
+      }),
       z.object({
         provider: z.literal('aliyun'),
         accessKeyId: z.string().min(1),
@@ -27,6 +35,7 @@ export const ChannelSecrets = z.object({
         signName: z.string().min(1),
         templateCode: z.string().min(1),
         templateField: z.string().min(1).default('content'),
+        inboundKey: InboundKey.optional(),
       }),
       z.object({
         provider: z.literal('tencent'),
@@ -36,6 +45,7 @@ export const ChannelSecrets = z.object({
         signName: z.string().min(1),
         templateId: z.string().min(1),
         region: z.string().min(1).default('ap-guangzhou'),
+        inboundKey: InboundKey.optional(),
       }),
     ])
     .optional(),

@@ -1,6 +1,7 @@
 import { caseIdOf } from '../cases/case-id.ts';
 import type { CaseRepository } from '../cases/case-repository.ts';
 import type { OpenThreads } from '../channels/open-threads.ts';
+import { mobileNumber } from '../channels/sms/mobile-number.ts';
 import { InboundContact, MAX_ATTACHMENTS, type StoredContact } from '../contracts/contact.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -92,6 +93,10 @@ async function candidates({ inbound }: Opened, deps: ContinueDeps): Promise<read
     const numbered = await deps.cases.get(caseIdOf(continues.caseNumber));
     ids.push(...(numbered?.contactIds ?? []));
   }
+  if (inbound.texted === true && reporter.phone !== undefined) {
+    const waiting = await deps.threads.waiting('phone', reporter.phone);
+    if (waiting !== null && (await waitsForAnswer(waiting, { text: inbound.text, deps }))) ids.push(waiting);
+  }
   if (channel !== 'chat' && reporter.channelUserId !== undefined) {
     const waiting = await deps.threads.waiting(channel, reporter.channelUserId);
     if (waiting !== null && (await waitsForAnswer(waiting, { text: inbound.text, deps }))) ids.push(waiting);
@@ -125,6 +130,10 @@ async function open(id: string, deps: ContinueDeps): Promise<Opened | null> {
 }
 
 function mayContinue(own: InboundContact, target: InboundContact): boolean {
+  // The question went out by text message, whatever way the matter had come by.
+  if (own.texted === true) {
+    return mobileNumber(own.reporter.phone ?? '') === mobileNumber(target.reporter.phone ?? 'none');
+  }
   if (own.channel !== target.channel) return false;
   if (own.continues?.isSigned === true) return true;
   if (own.channel === 'mailbox') {

@@ -4,7 +4,7 @@ import type { BotMessage } from '../contracts/conversation.ts';
 import { compose, composeFiled, composeJoined } from '../dialogue/compose.ts';
 import { nextQuestion } from '../dialogue/missing.ts';
 import { FRESH_STATE } from '../dialogue/step.ts';
-import { hasWords } from '../kernel/text.ts';
+import { codePointLength, hasWords } from '../kernel/text.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 import type { ContactStore } from './contact-store.ts';
 import { type ContinueDeps, continueMatter } from './continue-matter.ts';
@@ -29,6 +29,9 @@ export type ProcessOutcome =
 
 /** Tries of one contact before it goes to the operator's list: five of the queue, and the sweep's. */
 const MAX_ATTEMPTS = 8;
+
+/** Shorter than what and where can be told. */
+const MIN_TEXTED_CHARS = 6;
 
 /** Urgencies that are filed even when the citizen left a chat before consenting. */
 const TOO_URGENT_TO_DROP = 'U2';
@@ -92,12 +95,18 @@ class ContactWork {
       const urgent = demands.some((demand) => demand.urgency.value <= TOO_URGENT_TO_DROP);
       return urgent ? this.#file(understanding) : this.reject('abandoned', null);
     }
-    if (demands.every((demand) => demand.demandType.value === 'invalid')) return this.reject('invalid', 'ask-matter');
+    const saysNothing = this.#isBareText() && understanding.safety.level === null;
+    if (saysNothing || demands.every((demand) => demand.demandType.value === 'invalid'))
+      return this.reject('invalid', 'ask-matter');
     const question = this.#canAsk() && understanding.safety.level === null ? this.#questionFor(understanding) : null;
     return question === null ? this.#file(understanding) : this.#ask(question);
   }
 
   async reject(reason: string, say: 'refused' | 'ask-matter' | null): Promise<ProcessOutcome> {
+    // A text message that says nothing to go on ("好的") is looked at by a person; asking back could go on for ever.
+    if (this.#inbound.texted === true && say === 'ask-matter') {
+      return settleFailed(this.#contact.id, 'text-unclear', this.#deps);
+    }
     if (say !== null) {
       await this.#reply('rejected', this.#compose(say === 'refused' ? { say, code: reason } : { say }));
     }
@@ -154,6 +163,11 @@ class ContactWork {
     }
     await this.#reply('filed', composeFiled(cases, { city, locale }));
     return { kind: 'filed', caseIds: cases.map(({ case: { id } }) => id) };
+  }
+
+  /** "好的", "谢谢": said to a text message of ours, and no matter. */
+  #isBareText(): boolean {
+    return this.#inbound.texted === true && codePointLength(this.#inbound.text) < MIN_TEXTED_CHARS;
   }
 
   #canAsk(): boolean {

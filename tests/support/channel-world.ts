@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { channelAlipayRouter } from '../../functions/channel-alipay/handler.ts';
 import { channelBoardRouter } from '../../functions/channel-board/handler.ts';
 import { channelDouyinRouter } from '../../functions/channel-douyin/handler.ts';
+import { channelSmsRouter } from '../../functions/channel-sms/handler.ts';
 import { channelWechatRouter } from '../../functions/channel-wechat/handler.ts';
 import { channelWeiboRouter } from '../../functions/channel-weibo/handler.ts';
 import { open311Router } from '../../functions/open311/handler.ts';
@@ -147,6 +148,7 @@ export async function startChannelWorld(secrets: ChannelSecrets = {}) {
     weibo: channelWeiboRouter(receive),
     douyin: channelDouyinRouter(receive),
     alipay: channelAlipayRouter(receive),
+    sms: channelSmsRouter({ ...receive, file: (order) => platform.file(order) }),
     open311: open311Router({ ...receive, cases, keys, publicBaseUrl }),
   };
   const inbox: Pick<S3Files, 'read'> = {

@@ -7,6 +7,8 @@ import { serveRoutes } from './serve-routes.ts';
 export type PushCall = {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Headers;
+  /** Named parts of the path. */
+  readonly params: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
@@ -29,15 +31,17 @@ export function pushRouter(
     runOnce: async (_, work) => work(),
   });
   const { verify, receive } = parts;
-  if (verify !== undefined) router.get(path, async ({ req }: { req: Request }) => verify(await callOf(req)));
-  router.post(path, async ({ req }: { req: Request }) => receive(await callOf(req)));
+  if (verify !== undefined) router.get(path, async (call: Routed) => verify(await callOf(call)));
+  router.post(path, async (call: Routed) => receive(await callOf(call)));
   return router;
 }
 
-async function callOf(request: Request): Promise<PushCall> {
+type Routed = { readonly req: Request; readonly params: Readonly<Record<string, string>> };
+
+async function callOf({ req: request, params }: Routed): Promise<PushCall> {
   const body = request.method === 'GET' ? '' : await request.text();
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) throw new ProblemError('body-too-large');
-  return { query: Object.fromEntries(new URL(request.url).searchParams), headers: request.headers, body };
+  return { query: Object.fromEntries(new URL(request.url).searchParams), headers: request.headers, params, body };
 }
 
 /** An answer to a platform, in exactly these letters. */

@@ -2,11 +2,11 @@ import { clip } from '../../kernel/text.ts';
 import type { ChannelSender, Reply, SendResult } from '../outbox/channel-sender.ts';
 import { messageText } from '../outbox/message-text.ts';
 import type { ReplyAddress } from '../reply-address.ts';
+import { mobileNumber } from './mobile-number.ts';
 import type { SmsGateway } from './sms-gateway.ts';
 
 /** A long message goes as parts of 67 characters each; four are enough for a number, a department and a date. */
 const MAX_CHARS = 268;
-const MOBILE = /^(?:\+?86)?(1[3-9]\d{9})$/;
 
 /** Replies to callers by text message, to mobile numbers only. */
 export class SmsSender implements ChannelSender {
@@ -17,8 +17,8 @@ export class SmsSender implements ChannelSender {
   }
 
   async send({ reporter }: ReplyAddress, { message }: Reply): Promise<SendResult> {
-    const number = MOBILE.exec((reporter.phone ?? '').replaceAll(/[\s-]/g, ''))?.[1];
-    if (number === undefined) return { kind: 'cannot', reason: 'no-mobile-number' };
+    const number = mobileNumber(reporter.phone ?? '');
+    if (number === null) return { kind: 'cannot', reason: 'no-mobile-number' };
     return this.#gateway.send({ to: number, text: clip(messageText(message), MAX_CHARS) });
   }
 }
