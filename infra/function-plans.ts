@@ -250,6 +250,8 @@ export type QueuePlan = {
   readonly lateImpact: string;
   readonly deadImpact: string;
 };
+  /** Whether the consumer also records what was put aside, instead of a person. */
+  readonly recordsDeadLetters: boolean;
 
 /** Every queue's plan. */
 export const QUEUE_PLANS: Readonly<Record<QueueName, QueuePlan>> = {
@@ -263,12 +265,15 @@ export const QUEUE_PLANS: Readonly<Record<QueueName, QueuePlan>> = {
     deadImpact: 'A contact could not be made a case in five attempts; it is stored, but nobody works on it',
   },
   deliveries: {
+    recordsDeadLetters: false,
     consumer: 'deliver',
     batchSize: 1,
     maxConcurrency: 20,
     maxReceiveCount: 5,
     oldestMessageMinutes: 10,
     lateImpact: 'Departments hear of cases late',
-    deadImpact: 'A webhook could not even be recorded as failed; the sweep finds it by its next attempt',
+    deadImpact:
+      'Workers took a webhook five times and ended nowhere; it goes on by the retry table until it is given up',
   },
 };
+    recordsDeadLetters: true,

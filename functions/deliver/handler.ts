@@ -7,6 +7,7 @@ import middy from '@middy/core';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { DeliveryMessage } from '../../src/contracts/queue.ts';
 import { type DeliverDeps, type DeliverOutcome, deliver } from '../../src/dispatch/deliver.ts';
+import { recordDeadMessage } from '../../src/dispatch/record-dead-message.ts';
 
 /** What the handler works with. */
 export type DeliverHandlerDeps = DeliverDeps & {
@@ -14,6 +15,8 @@ export type DeliverHandlerDeps = DeliverDeps & {
   readonly metrics: Metrics;
   /** Tells the case of a delivery that was given up; whether the case moved. */
   readonly markUnsent: (deliveryId: string) => Promise<boolean>;
+  /** The queue's name; records of another queue are of its dead letters. */
+  readonly queueName: string;
 };
 
 const METRIC_OF: Record<DeliverOutcome, string> = {
@@ -25,16 +28,24 @@ const METRIC_OF: Record<DeliverOutcome, string> = {
   dropped: 'MessageDropped',
 };
 
-/** Queue `deliveries` -> one attempt each. Only what could not be recorded goes back to the queue. */
+/**
+ * Queue `deliveries` -> one attempt each; its dead letters -> the retry table. Only what could not be recorded goes back
+ * to the queue it came from.
+ */
 export function deliverHandler(deps: DeliverHandlerDeps) {
   const work = async (record: SQSRecord): Promise<void> => {
     const message = messageOf(record.body);
     if (message === null) {
-      // It can never succeed, and the delivery it may have meant is found by the sweep.
+      // It can never succeed, and nothing of the hotline sends such.
       deps.logger.error('not a delivery message', { messageId: record.messageId });
       return;
     }
-    const outcome = await deliver(message, deps);
+    const isDead = !record.eventSourceARN.endsWith(`:${deps.queueName}`);
+    if (isDead) {
+      deps.logger.error('a message the queue gave up', { messageId: record.messageId, deliveryId: message.deliveryId });
+      deps.metrics.addMetric('MessageDead', MetricUnit.Count, 1);
+    }
+    const outcome = await (isDead ? recordDeadMessage(message, deps) : deliver(message, deps));
     deps.metrics.addMetric(METRIC_OF[outcome], MetricUnit.Count, 1);
     // Given up just now, or before a crash in between: the message that comes again finds nothing else to do.
     const mayBeUnsent = outcome === 'abandoned' || outcome === 'dropped';

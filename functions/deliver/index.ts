@@ -50,6 +50,7 @@ export const handler = deliverHandler({
   rate: new DynamoRateGate(table),
   slots: new EndpointSlots(),
   queue: new SqsDeliveryQueue(createQueueClient(), environment.DELIVERIES_QUEUE_URL),
+  queueName: environment.DELIVERIES_QUEUE_URL.split('/').at(-1) ?? '',
   logger: new Logger({ serviceName: 'deliver' }),
   metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'deliver' }),
 });

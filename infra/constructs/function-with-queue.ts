@@ -10,6 +10,9 @@ import { type FunctionSurroundings, HotlineFunction } from './hotline-function.t
 /** AWS advises six times the function's timeout, so that a slow batch is not handed out a second time meanwhile. */
 const VISIBILITY_TIMEOUTS = 6;
 
+/** The least a queue's mapping may have. Source: AWS Lambda developer guide, "Maximum concurrency for Amazon SQS". */
+const LEAST_CONCURRENCY = 2;
+
 /** A queue, the function that works on it, the queue of what failed, and alarms on lateness and failure. */
 export class FunctionWithQueue extends Construct {
   readonly queue: Queue;
@@ -29,14 +32,16 @@ export class FunctionWithQueue extends Construct {
     super(scope, id);
     const { plan, surroundings } = props;
     const consumer = FUNCTION_PLANS[plan.consumer];
+    const visibilityTimeout = Duration.seconds(consumer.timeoutSeconds * VISIBILITY_TIMEOUTS);
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', {
       alarms: surroundings.alarms,
       errorImpact: plan.deadImpact,
+      ...(plan.recordsDeadLetters ? { workedOffIn: visibilityTimeout } : {}),
     }).queue;
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(consumer.timeoutSeconds * VISIBILITY_TIMEOUTS),
+      visibilityTimeout,
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: plan.maxReceiveCount },
     });
@@ -56,6 +61,15 @@ export class FunctionWithQueue extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+    if (plan.recordsDeadLetters) {
+      this.function.lambda.addEventSource(
+        new SqsEventSource(this.deadLetters, {
+          batchSize: plan.batchSize,
+          maxConcurrency: LEAST_CONCURRENCY,
+          reportBatchItemFailures: true,
+        }),
+      );
+    }
     Validations.of(this.function).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason: 'A queue has no destination for failures but its dead-letter queue, which it has',

@@ -61,7 +61,7 @@ export const Delivery = z.object({
   attemptCount: z.number().int().nonnegative(),
   /** Row of the retry table the next attempt belongs to; a replay starts again at 0. */
   retryStep: z.number().int().nonnegative(),
-  /** While pending: when the sweep puts it (back) on the queue. */
+  /** While pending: when the sweep puts it (back) on the queue; absent while the queue has it for the first time. */
   nextAttemptAt: IsoTime.optional(),
   deliveredAt: IsoTime.optional(),
 });

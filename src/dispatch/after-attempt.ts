@@ -5,7 +5,7 @@ import { nextAttemptAt } from './retry-table.ts';
 import type { SendOutcome } from './webhook-sender.ts';
 
 /** Enough to see a pattern; older attempts are only counted. */
-const KEPT_ATTEMPTS = 12;
+export const KEPT_ATTEMPTS = 12;
 
 /** An attempt that was made. */
 export type AttemptMade = {
@@ -27,11 +27,20 @@ export function afterAttempt(delivery: Delivery, made: AttemptMade, random: Rand
   const { verdict, endedAt } = made;
   if (verdict.kind === 'delivered') return { ...base, status: 'delivered', deliveredAt: endedAt.toISOString() };
   if (verdict.kind === 'gone') return { ...base, status: 'waiting' };
+  return afterFailure(base, { failedAt: endedAt, retryAfterMs: made.retryAfterMs }, random);
+}
+
+/** A delivery that failed once more: to be tried again by the table, or through with it. */
+export function afterFailure(
+  delivery: Delivery,
+  failure: { readonly failedAt: Date; readonly retryAfterMs?: number | undefined },
+  random: RandomSource,
+): Delivery {
   const retryStep = delivery.retryStep + 1;
-  const next = nextAttemptAt({ step: retryStep, failedAt: endedAt, retryAfterMs: made.retryAfterMs }, random);
+  const next = nextAttemptAt({ step: retryStep, ...failure }, random);
   return next === null
-    ? { ...base, status: 'abandoned', retryStep }
-    : { ...base, status: 'pending', retryStep, nextAttemptAt: next.toISOString() };
+    ? { ...delivery, status: 'abandoned', retryStep }
+    : { ...delivery, status: 'pending', retryStep, nextAttemptAt: next.toISOString() };
 }
 
 function attemptOf({ outcome, verdict, startedAt }: AttemptMade): Attempt {

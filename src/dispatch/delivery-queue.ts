@@ -8,7 +8,7 @@ export type QueuedDelivery = {
   readonly delaySeconds?: number;
 };
 
-/** The queue `deliveries`. Losing a message loses nothing: the table's retry index brings it back. */
+/** The queue `deliveries`: what it takes it hands out until it is worked off, or gives it up to where it is recorded. */
 export interface DeliveryQueue {
   send(deliveries: readonly QueuedDelivery[]): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import type { EndpointRepository } from './endpoint-repository.ts';
 import { inBatches } from './in-batches.ts';
-import { newDelivery } from './new-delivery.ts';
+import { newDelivery, sweptAfter } from './new-delivery.ts';
 import { departmentsOf } from './replayed-case-moments.ts';
 import { webhookTypeForEvent } from './webhook-type-for-event.ts';
 
@@ -17,7 +17,7 @@ export type FanOutDeps = {
   readonly clock: Clock;
   readonly moments: CaseMoments;
   readonly endpoints: Pick<EndpointRepository, 'ofDepartment'>;
-  readonly deliveries: Pick<DeliveryRepository, 'create'>;
+  readonly deliveries: Pick<DeliveryRepository, 'create' | 'save'>;
   readonly queue: DeliveryQueue;
 };
 
@@ -61,8 +61,21 @@ async function fanOutEvent(
     ),
   ];
   await inBatches(deliveries, PARALLEL_WRITES, (delivery) => deps.deliveries.create(delivery));
-  await deps.queue.send(deliveries.filter((delivery) => delivery.status === 'pending').map(firstAttempt));
+  await queueOrSweep(
+    deliveries.filter((delivery) => delivery.status === 'pending'),
+    deps,
+  );
   return deliveries.length;
+}
+
+/** A queue that takes nothing for longer than the stream repeats loses nothing: the sweep has the deliveries then. */
+async function queueOrSweep(deliveries: readonly Delivery[], deps: FanOutDeps): Promise<void> {
+  try {
+    await deps.queue.send(deliveries.map(firstAttempt));
+  } catch {
+    const now = deps.clock.now();
+    await inBatches(deliveries, PARALLEL_WRITES, (delivery) => deps.deliveries.save(sweptAfter(delivery, now), 0));
+  }
 }
 
 async function subscribersOf(

@@ -6,12 +6,15 @@ import { deliveryIdOf } from '../kernel/ids.ts';
 import { MINUTE_MS } from '../kernel/time.ts';
 
 /**
- * When the sweep looks at a queued delivery again: later than any healthy queue takes, so that a lost
- * message costs five minutes and a slow one is not sent twice.
+ * When the sweep looks at a delivery again that was put on the queue by hand or by itself: later than any healthy queue
+ * takes, so that a lost message costs five minutes and a slow one is not sent twice.
  */
 export const SAFETY_NET_MS = 5 * MINUTE_MS;
 
-/** An event on its way to an endpoint, not yet tried; waits at once when the endpoint is not active. */
+/**
+ * An event on its way to an endpoint, not yet tried; waits at once when the endpoint is not active. The sweep does not
+ * look for it: the stream repeats its event until the queue has taken it, and what the queue gives up is recorded.
+ */
 export function newDelivery(
   about: { readonly event: CaseEvent; readonly type: WebhookEventType; readonly endpoint: Endpoint },
   now: Date,
@@ -24,9 +27,15 @@ export function newDelivery(
   };
 }
 
-/** A test event on its way to an endpoint; `eventId` is new for each test. */
+/** A test event on its way to an endpoint; `eventId` is new for each test. Nothing repeats it but the sweep. */
 export function newPing(about: { readonly eventId: string; readonly endpoint: Endpoint }, now: Date): Delivery {
-  return blankDelivery({ ...about, type: 'ping', eventAt: now.toISOString() }, now);
+  return sweptAfter(blankDelivery({ ...about, type: 'ping', eventAt: now.toISOString() }, now), now);
+}
+
+/** A pending delivery as the sweep finds it when its message is lost. */
+export function sweptAfter(delivery: Delivery, now: Date): Delivery {
+  if (delivery.status !== 'pending') return delivery;
+  return { ...delivery, nextAttemptAt: new Date(now.getTime() + SAFETY_NET_MS).toISOString() };
 }
 
 function blankDelivery(
@@ -34,9 +43,9 @@ function blankDelivery(
   now: Date,
 ): Delivery {
   const { eventId, type, endpoint, eventAt } = about;
-  const head = {
-    entity: 'delivery' as const,
-    schemaVersion: 1 as const,
+  return {
+    entity: 'delivery',
+    schemaVersion: 1,
     id: deliveryIdOf(eventId, endpoint.id),
     eventId,
     eventType: type,
@@ -47,7 +56,6 @@ function blankDelivery(
     attempts: [],
     attemptCount: 0,
     retryStep: 0,
+    status: endpoint.status === 'active' ? 'pending' : 'waiting',
   };
-  if (endpoint.status !== 'active') return { ...head, status: 'waiting' };
-  return { ...head, status: 'pending', nextAttemptAt: new Date(now.getTime() + SAFETY_NET_MS).toISOString() };
 }

@@ -1,9 +1,10 @@
 import type { Delivery } from '../contracts/delivery.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { HOUR_MS } from '../kernel/time.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import { inBatches } from './in-batches.ts';
-import { SAFETY_NET_MS } from './new-delivery.ts';
+import { sweptAfter } from './new-delivery.ts';
 
 /** What replaying works with. */
 export type ReplayDeps = {
@@ -27,6 +28,8 @@ export type ReplayRange = {
 const PAGE = 100;
 const MAX_PAGES = 10;
 const PARALLEL = 25;
+/** A queue is worked off in seconds; after this an alarm has long rung, and a second message harms nothing. */
+const LOST_AFTER_MS = HOUR_MS;
 
 /** Sends one delivery again with the same id and a new timestamp; null when there is none, or it is on its way or waiting. */
 export async function replayDelivery(id: string, deps: ReplayDeps): Promise<Delivery | null> {
@@ -45,7 +48,7 @@ export async function replayRange(
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { endpointId, from, to } = range;
     const found = await deps.deliveries.ofEndpoint({ endpointId, from, to, limit: PAGE, cursor });
-    const wanted = found.items.filter(({ status }) => status === 'abandoned' || !range.undeliveredOnly);
+    const wanted = found.items.filter(({ status }) => status !== 'delivered' || !range.undeliveredOnly);
     const pending = await inBatches(wanted, PARALLEL, ({ id }) => makePending(id, deps));
     const queued = pending.flatMap((delivery) => (delivery === null ? [] : [queuedOf(delivery)]));
     await deps.queue.send(queued);
@@ -58,11 +61,16 @@ export async function replayRange(
 
 async function makePending(id: string, deps: ReplayDeps): Promise<Delivery | null> {
   const delivery = await deps.deliveries.get(id);
-  if (delivery === null || delivery.status === 'pending' || delivery.status === 'waiting') return null;
+  if (delivery === null || delivery.status === 'waiting') return null;
+  if (delivery.status === 'pending' && !isLost(delivery, deps.clock.now())) return null;
   const { deliveredAt: _, ...rest } = delivery;
-  const nextAttemptAt = new Date(deps.clock.now().getTime() + SAFETY_NET_MS).toISOString();
-  const pending: Delivery = { ...rest, status: 'pending', retryStep: 0, nextAttemptAt };
+  const pending = sweptAfter({ ...rest, status: 'pending', retryStep: 0 }, deps.clock.now());
   return (await deps.deliveries.save(pending, delivery.attemptCount)) ? pending : null;
+}
+
+/** The sweep does not look for it, and its message should be worked off: the queue was emptied, or never had it. */
+function isLost({ nextAttemptAt, createdAt }: Delivery, now: Date): boolean {
+  return nextAttemptAt === undefined && now.getTime() - Date.parse(createdAt) > LOST_AFTER_MS;
 }
 
 function queuedOf(delivery: Delivery) {

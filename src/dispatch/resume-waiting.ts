@@ -6,7 +6,7 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 import type { DeliveryRepository } from './delivery-repository.ts';
 import type { EndpointRepository } from './endpoint-repository.ts';
 import { inBatches } from './in-batches.ts';
-import { SAFETY_NET_MS } from './new-delivery.ts';
+import { sweptAfter } from './new-delivery.ts';
 
 /** What resuming works with. */
 export type ResumeDeps = {
@@ -55,8 +55,7 @@ export async function resumeWaiting(
 async function putBack(id: string, deps: ResumeDeps): Promise<Delivery | null> {
   const delivery = await deps.deliveries.get(id);
   if (delivery?.status !== 'waiting') return null;
-  const nextAttemptAt = new Date(deps.clock.now().getTime() + SAFETY_NET_MS).toISOString();
-  const pending: Delivery = { ...delivery, status: 'pending', retryStep: 0, nextAttemptAt };
+  const pending = sweptAfter({ ...delivery, status: 'pending', retryStep: 0 }, deps.clock.now());
   return (await deps.deliveries.save(pending, delivery.attemptCount)) ? pending : null;
 }
 

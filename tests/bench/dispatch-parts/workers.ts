@@ -106,6 +106,7 @@ export async function deliverWorker(
     queue: new SqsDeliveryQueue(sqs, queueUrl),
     // No case stands behind these deliveries.
     markUnsent: async () => false,
+    queueName: 'deliveries',
     ...quiet(),
   });
   while (!done()) {

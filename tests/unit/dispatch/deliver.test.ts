@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { WEBHOOK_BODIES } from '../../../src/contracts/webhook.ts';
 import { deliver } from '../../../src/dispatch/deliver.ts';
+import { recordDeadMessage } from '../../../src/dispatch/record-dead-message.ts';
 import { replayDelivery, replayRange } from '../../../src/dispatch/replay-deliveries.ts';
 import { requeueDueDeliveries } from '../../../src/dispatch/requeue-due-deliveries.ts';
 import { resumeWaiting } from '../../../src/dispatch/resume-waiting.ts';
@@ -158,15 +159,45 @@ describe('deliver', () => {
     expect(world.endpoints.items.get(endpoint.id)?.resumingSince).toBeUndefined();
   });
 
-  test('finds a delivery whose queue message was lost', async () => {
+  test('finds a delivery that the queue did not take', async () => {
     const world = new DispatchWorld(aDispatchedCase(), [anEndpoint()]);
+    const send = world.queue.send.bind(world.queue);
+    world.queue.send = async () => {
+      throw new Error('the queue is away');
+    };
     await world.fanOut();
-    world.queue.drain();
+    world.queue.send = send;
     expect(await requeueDueDeliveries(world.clock.now(), world)).toBe(0);
     world.clock.advanceMs(5 * MINUTE_MS);
     expect(await requeueDueDeliveries(world.clock.now(), world)).toBe(1);
     expect(await requeueDueDeliveries(world.clock.now(), world)).toBe(0);
     expect(await world.work()).toEqual(['delivered']);
+  });
+
+  test('goes on by the retry table when the queue gave its message up', async () => {
+    const world = new DispatchWorld(aDispatchedCase(), [anEndpoint()]);
+    await world.fanOut();
+    const [dead] = world.queue.drain();
+    const message = { v: 1 as const, deliveryId: dead?.deliveryId ?? '', attempt: 0 };
+    expect(await recordDeadMessage(message, world)).toBe('failed');
+    expect(only(world)).toMatchObject({ status: 'pending', attemptCount: 1, retryStep: 1 });
+    expect(await recordDeadMessage(message, world)).toBe('dropped');
+    expect(await deliver(message, world)).toBe('dropped');
+    expect(await world.nextAttempt()).toEqual(['delivered']);
+    expect(await recordDeadMessage({ ...message, attempt: 2 }, world)).toBe('dropped');
+    expect(only(world)).toMatchObject({ status: 'delivered', attemptCount: 2 });
+  });
+
+  test('gives up what the queue gives up again and again', async () => {
+    const world = new DispatchWorld(aDispatchedCase(), [anEndpoint()]);
+    await world.fanOut();
+    const outcomes: string[] = [];
+    while (only(world)?.status === 'pending') {
+      const message = { v: 1 as const, deliveryId: only(world)?.id ?? '', attempt: only(world)?.attemptCount ?? 0 };
+      outcomes.push(await recordDeadMessage(message, world));
+    }
+    expect(outcomes).toEqual([...Array(9).fill('failed'), 'abandoned']);
+    expect(world.sender.requests).toEqual([]);
   });
 
   test('leaves a throttling endpoint alone and comes back without counting an attempt', async () => {
@@ -221,6 +252,17 @@ describe('replay', () => {
     const [first, second] = world.sender.requests;
     expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
     expect(second?.headers['webhook-timestamp']).not.toBe(first?.headers['webhook-timestamp']);
+  });
+
+  test('sends again what has been on its way for an hour and nobody looks for', async () => {
+    const world = new DispatchWorld(aDispatchedCase(), [anEndpoint()]);
+    const [delivery] = await world.fanOut();
+    world.queue.drain();
+    expect(await replayDelivery(delivery?.id ?? '', world)).toBeNull();
+    world.clock.advanceMs(2 * HOUR_MS);
+    expect(await replayDelivery(delivery?.id ?? '', world)).toMatchObject({ status: 'pending' });
+    expect(await replayDelivery(delivery?.id ?? '', world)).toBeNull();
+    expect(await world.work()).toEqual(['delivered']);
   });
 
   test('sends a range again, by default what was not delivered', async () => {

@@ -22,6 +22,7 @@ const quiet = () => ({
   count: async () => undefined,
   tell: async () => undefined,
   markUnsent: async () => false,
+  queueName: 'deliveries',
   logger: new Logger({ logLevel: 'SILENT' }),
   metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
 });
@@ -80,12 +81,13 @@ describe('fan-out', () => {
   test('gives back by sequence number what could not be done', async () => {
     const history = aDispatchedCase();
     const world = new DispatchWorld(history, [anEndpoint()]);
-    const queue = {
-      send: async () => {
-        throw new Error('the queue is away');
+    const deliveries = {
+      save: async () => true,
+      create: async () => {
+        throw new Error('the table is away');
       },
     };
-    const answer: DynamoDBBatchResponse = await fanOutHandler({ ...fields(world), ...quiet(), queue })(
+    const answer: DynamoDBBatchResponse = await fanOutHandler({ ...fields(world), ...quiet(), deliveries })(
       { Records: [streamRecord(changeItemOf([newest(history.events)], 'w'), { sequence: '77' })] },
       TEST_CONTEXT,
     );
@@ -151,6 +153,27 @@ describe('deliver', () => {
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'unrecorded' }] });
     expect((await world.deliveries.get(first?.id ?? ''))?.status).toBe('delivered');
+  });
+
+  test('puts what the queue gave up on the retry table, and says of it that it was given up', async () => {
+    const world = new DispatchWorld(aDispatchedCase(), [anEndpoint()]);
+    const [delivery] = await world.fanOut();
+    const unsent: string[] = [];
+    const markUnsent = async (deliveryId: string) => unsent.push(deliveryId) > 0;
+    const handler = deliverHandler({ ...fields(world), ...quiet(), markUnsent });
+    const dead = async () => {
+      const attempt = (await world.deliveries.get(delivery?.id ?? ''))?.attemptCount;
+      const record = sqsRecord(JSON.stringify({ v: 1, deliveryId: delivery?.id, attempt }), 'dead');
+      const eventSourceARN = 'arn:aws:sqs:ap-east-1:000000000000:deliveries-DeadLetters';
+      const answer: SQSBatchResponse = await handler({ Records: [{ ...record, eventSourceARN }] }, TEST_CONTEXT);
+      expect(answer).toEqual({ batchItemFailures: [] });
+    };
+    await dead();
+    expect(await world.deliveries.get(delivery?.id ?? '')).toMatchObject({ status: 'pending', attemptCount: 1 });
+    expect(unsent).toEqual([]);
+    for (let times = 2; times <= 10; times += 1) await dead();
+    expect(world.sender.requests).toEqual([]);
+    expect(unsent).toEqual([delivery?.id]);
   });
 });
 
