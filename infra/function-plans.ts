@@ -32,6 +32,8 @@ export type FunctionPlan = {
   readonly sendsTo: readonly QueueName[];
   readonly inbox: { readonly actions: readonly ObjectAction[]; readonly prefixes: readonly string[] };
   readonly attachments: readonly ObjectAction[];
+  /** Reads photos that citizens uploaded and nobody has looked at. */
+  readonly readsIncoming: boolean;
   readonly site: readonly ObjectAction[];
   /** `seal` makes data keys, `open` unwraps them. */
   readonly sealing: readonly ('seal' | 'open')[];
@@ -54,6 +56,7 @@ const NOTHING = {
   sendsTo: [],
   inbox: { actions: [], prefixes: [] },
   attachments: [],
+  readsIncoming: false,
   site: [],
   sealing: [],
   secrets: [],
@@ -102,6 +105,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     idempotency: true,
     attachments: ['PutObject'],
+    readsIncoming: true,
     sealing: ['seal', 'open'],
     secrets: ['openai'],
     errorImpact: 'Citizens on the web chat get no answer; what they wrote is stored and worked on later',
@@ -188,11 +192,14 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   },
   'public-api': {
     ...NOTHING,
-    purpose: 'Case look-up by code, ratings, published figures and open data',
+    purpose: 'Case look-up by code, ratings, joining a matter, published figures and open data',
     memoryMb: REQUEST_MEMORY_MB,
     timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
     hotline: [...READ_AND_WRITE, 'DeleteItem'],
     indexes: ['day', 'match'],
+    // Who joins a matter is sealed; nobody is opened.
+    identities: ['PutItem'],
+    sealing: ['seal'],
     idempotency: true,
     errorImpact: 'Citizens cannot look up or rate their cases; open data does not answer',
   },
@@ -245,13 +252,13 @@ export type QueuePlan = {
   readonly maxConcurrency: number;
   /** At least 5 with a maximum concurrency, since a throttled receive counts too. */
   readonly maxReceiveCount: number;
+  /** Whether the consumer also records what was put aside, instead of a person. */
+  readonly recordsDeadLetters: boolean;
   /** A message older than this raises the alarm. */
   readonly oldestMessageMinutes: number;
   readonly lateImpact: string;
   readonly deadImpact: string;
 };
-  /** Whether the consumer also records what was put aside, instead of a person. */
-  readonly recordsDeadLetters: boolean;
 
 /** Every queue's plan. */
 export const QUEUE_PLANS: Readonly<Record<QueueName, QueuePlan>> = {
@@ -260,20 +267,20 @@ export const QUEUE_PLANS: Readonly<Record<QueueName, QueuePlan>> = {
     batchSize: 5,
     maxConcurrency: 10,
     maxReceiveCount: 5,
+    recordsDeadLetters: false,
     oldestMessageMinutes: 15,
     lateImpact: 'Citizens wait for their case number on phone, mail and social channels',
     deadImpact: 'A contact could not be made a case in five attempts; it is stored, but nobody works on it',
   },
   deliveries: {
-    recordsDeadLetters: false,
     consumer: 'deliver',
     batchSize: 1,
     maxConcurrency: 20,
     maxReceiveCount: 5,
+    recordsDeadLetters: true,
     oldestMessageMinutes: 10,
     lateImpact: 'Departments hear of cases late',
     deadImpact:
       'Workers took a webhook five times and ended nowhere; it goes on by the retry table until it is given up',
   },
 };
-    recordsDeadLetters: true,

@@ -57,6 +57,9 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 /** Where in the inbox bucket a file is put decides how it is read. */
 export const INBOX_PREFIXES = { calls: 'calls/', mail: 'mail/' } as const;
 
+/** What devices of citizens put into the attachments bucket, before anything looked at it. */
+export const INCOMING_PREFIX = 'incoming/';
+
 /** A route of the HTTP API (payload format 2.0). */
 export type Route = {
   readonly method: 'ANY' | 'GET' | 'POST';

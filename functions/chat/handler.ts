@@ -3,14 +3,21 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, serveRoutes } from '../../src/adapters/http/serve-routes.ts';
-import { GET_TURNS, POST_MESSAGE, START_CONVERSATION } from '../../src/contracts/chat-routes.ts';
+import {
+  GET_TURNS,
+  KEEP_PHOTO,
+  POST_MESSAGE,
+  START_CONVERSATION,
+  START_PHOTO,
+} from '../../src/contracts/chat-routes.ts';
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Conversation } from '../../src/contracts/conversation.ts';
 import type { AddressCounter } from '../../src/intake/address-counter.ts';
 import { type ConverseDeps, type ConverseError, converse } from '../../src/intake/converse.ts';
 import { startConversation, tokenOpens } from '../../src/intake/start-conversation.ts';
-import { photoPrefixOf } from '../../src/intake/take-photo.ts';
+import { keepUploaded, photoPrefixOf, startPhoto } from '../../src/intake/take-photo.ts';
 import { openTurns } from '../../src/intake/turn-seal.ts';
+import { unlessRefused } from './photo-problem.ts';
 import { addPlainRoutes, type PlainRoutesDeps } from './plain-routes.ts';
 
 /** What the chat's routes need. */
@@ -60,6 +67,14 @@ export function chatRouter(deps: ChatDeps): Router {
         const turns = await openTurns({ conversationId: conversation.id, stored }, deps.sealer);
         return { turns, cursor: turns.at(-1)?.seq ?? query.after, phase: conversation.state.phase };
       }),
+      route(START_PHOTO, async ({ params, body, caller }) => {
+        const conversation = await opened(params.id, caller, deps);
+        return unlessRefused(await startPhoto({ conversation, ...body }, deps));
+      }),
+      route(KEEP_PHOTO, async ({ params, caller }) => {
+        const conversation = await opened(params.id, caller, deps);
+        return unlessRefused(await keepUploaded({ conversation, photoId: params.photoId }, deps));
+      }),
     ],
   });
   addPlainRoutes(router, deps, {
@@ -91,7 +106,7 @@ async function mustAnswerFirst(address: string, deps: ChatDeps): Promise<boolean
 const HOUR_SECONDS = 3_600;
 
 /** As a photo is named when it is taken; no path leads out of the conversation. */
-const PHOTO_NAME = /^[\w-]{1,64}\.jpg$/;
+const PHOTO_NAME = /^[\w-]{1,64}\.(?:jpg|png|webp|heic)$/;
 
 function namesOwnPhotosOnly(attachments: readonly Attachment[], conversation: Conversation): void {
   const prefix = photoPrefixOf(conversation.id);

@@ -16,7 +16,7 @@ import { wordingModel } from '../../src/adapters/extraction/wording-model.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
-import { deferredAttachmentKeeper } from '../../src/adapters/s3/deferred-attachment-keeper.ts';
+import { deferredPhotoStore } from '../../src/adapters/s3/deferred-photo-store.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
@@ -76,7 +76,7 @@ const router = chatRouter({
     return answers;
   },
   addresses: new DynamoAddressCounter(table),
-  photos: deferredAttachmentKeeper(environment.ATTACHMENTS_BUCKET),
+  photos: deferredPhotoStore({ bucket: environment.ATTACHMENTS_BUCKET, clock }),
   conversations: new DynamoConversationStore(table),
   reporters: new DynamoIdentityVault({ table: identities, sealer, random }),
   statusOf: (caseNumber, conversation) => statusOf({ caseNumber, conversation }, { cases, city }),

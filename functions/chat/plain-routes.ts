@@ -1,20 +1,14 @@
 import type { Router } from '@aws-lambda-powertools/event-handler/http';
 import * as z from 'zod';
-import { problemResponse } from '../../src/adapters/http/problem-error.ts';
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Conversation } from '../../src/contracts/conversation.ts';
 import { formPage } from '../../src/dialogue/form-page.ts';
 import { type FormDeps, FormFields, fileForm } from '../../src/intake/file-form.ts';
-import { MAX_PHOTO_BYTES, type PhotoKeeper, takePhoto } from '../../src/intake/take-photo.ts';
-import type { Clock } from '../../src/kernel/clock.ts';
-import type { RandomSource } from '../../src/kernel/random.ts';
+import { type PhotoDeps, takePhoto } from '../../src/intake/take-photo.ts';
+import { unlessRefused } from './photo-problem.ts';
 
 /** What the chat's routes need that speak no JSON. */
-export type PlainRoutesDeps = FormDeps & {
-  readonly photos: PhotoKeeper;
-  readonly clock: Clock;
-  readonly random: RandomSource;
-};
+export type PlainRoutesDeps = FormDeps & PhotoDeps;
 
 /** Who asks, and the conversation their token opens. Throws ProblemError. */
 export type PlainAccess = {
@@ -46,9 +40,7 @@ export function addPlainRoutes(router: Router, deps: PlainRoutesDeps, access: Pl
   router.post('/v1/conversations/:id/photos', async ({ req, params, event }) => {
     const conversation = await access.opened(params['id'] ?? '', req);
     const bytes = bytesOf(event);
-    const taken = await takePhoto({ conversation, bytes }, deps);
-    if (taken.ok) return photoTaken(taken.value);
-    return taken.error.kind === 'too-large' ? problemResponse('body-too-large') : notAPhoto();
+    return photoTaken(unlessRefused(await takePhoto({ conversation, bytes }, deps)));
   });
 }
 
@@ -64,12 +56,6 @@ function photoTaken(attachment: Attachment): Response {
   return new Response(JSON.stringify(attachment), {
     status: 201,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  });
-}
-
-function notAPhoto(): Response {
-  return problemResponse('bad-request', {
-    issues: [{ path: '', expected: `a JPEG picture of at most ${MAX_PHOTO_BYTES} bytes` }],
   });
 }
 

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionPlan } from '../function-plans.ts';
+import { INCOMING_PREFIX } from '../names.ts';
 import type { SharedResources } from './shared-resources.ts';
 import { objectsFinding } from './wildcard-finding.ts';
 
@@ -28,6 +29,12 @@ export function acknowledgeFunctionFindings(
     findings.push({
       id: objectsFinding(resources.attachments, ''),
       reason: 'An attachment is named after the case it belongs to; one bucket holds attachments and nothing else',
+    });
+  }
+  if (plan.readsIncoming) {
+    findings.push({
+      id: objectsFinding(resources.attachments, INCOMING_PREFIX),
+      reason: 'An uploaded photo is named after its conversation; the right ends at the prefix of what nobody has seen',
     });
   }
   if (plan.site.length > 0) {

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { FunctionPlan } from '../function-plans.ts';
-import { ENVIRONMENT } from '../names.ts';
+import { ENVIRONMENT, INCOMING_PREFIX } from '../names.ts';
 import type { Settings } from '../settings.ts';
 import type { SharedResources } from './shared-resources.ts';
 
@@ -56,6 +56,7 @@ export function functionRights(
   );
   if (plan.attachments.length > 0) environment[ENVIRONMENT.attachmentsBucket] = resources.attachments.bucketName;
   allow('s3', plan.attachments, [resources.attachments.arnForObjects('*')]);
+  if (plan.readsIncoming) allow('s3', ['GetObject'], [resources.attachments.arnForObjects(`${INCOMING_PREFIX}*`)]);
   if (plan.site.length > 0) environment[ENVIRONMENT.siteBucket] = resources.site.bucketName;
   allow('s3', plan.site, [resources.site.arnForObjects('*')]);
 

@@ -2,16 +2,18 @@ import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { hotlineTable } from '../constructs/hotline-table.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 import type { SharedResources } from '../constructs/shared-resources.ts';
-import { HOTLINE_TABLE_SHAPE, IDENTITIES_TABLE_SHAPE, INBOX_PREFIXES } from '../names.ts';
+import { HOTLINE_TABLE_SHAPE, IDENTITIES_TABLE_SHAPE, INBOX_PREFIXES, INCOMING_PREFIX } from '../names.ts';
 import type { Settings } from '../settings.ts';
 
 /** An original e-mail or transcript is needed to read it again after a fault; what it said is in the case. */
 const INBOX_KEPT = Duration.days(180);
+/** A photo as a device sent it tells where and by whom it was taken; what is kept of it was freed of that. */
+const INCOMING_KEPT = Duration.days(1);
 const ACCESS_LOGS_KEPT = Duration.days(180);
 
 /** What outlives every deployment: tables, buckets, and the key over who reported. */
@@ -58,21 +60,28 @@ export class DataStack extends Stack {
     }).bucket;
     const bucket = (
       name: string,
-      more: { tellsEventBridge?: boolean; kept?: Duration; uploadsFrom?: readonly string[] } = {},
+      more: {
+        tellsEventBridge?: boolean;
+        lifecycleRules?: readonly LifecycleRule[];
+        uploadsFrom?: readonly string[];
+      } = {},
     ) =>
       new PrivateBucket(this, name, {
         keepData,
         accessLogs: this.accessLogs,
         ...(more.tellsEventBridge === undefined ? {} : { tellsEventBridge: more.tellsEventBridge }),
         ...(more.uploadsFrom === undefined ? {} : { uploadsFrom: more.uploadsFrom }),
-        ...(more.kept === undefined ? {} : { lifecycleRules: [{ expiration: more.kept }] }),
+        ...(more.lifecycleRules === undefined ? {} : { lifecycleRules: more.lifecycleRules }),
       }).bucket;
-    const inbox = bucket('Inbox', { tellsEventBridge: true, kept: INBOX_KEPT });
+    const inbox = bucket('Inbox', { tellsEventBridge: true, lifecycleRules: [{ expiration: INBOX_KEPT }] });
     const { siteDomain } = props.settings;
     // Without a domain of its own the site has CloudFront's, known only once the other stack stands; what may be put
     // there is decided by the signed address alone.
     const attachments = bucket('Attachments', {
       uploadsFrom: [siteDomain === undefined ? '*' : `https://${siteDomain}`],
+      lifecycleRules: [
+        { prefix: INCOMING_PREFIX, expiration: INCOMING_KEPT, noncurrentVersionExpiration: INCOMING_KEPT },
+      ],
     });
     const site = bucket('Site');
     if (props.settings.cloudFront) letCloudFrontRead(this, site);

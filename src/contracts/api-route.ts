@@ -33,6 +33,8 @@ export type ApiRoute<
   readonly answerIsSecret?: true;
   /** The answer holds a secret: it is not remembered for an Idempotency-Key, which would keep the secret in the clear. */
   readonly answersSecret?: true;
+  /** The answer carries a case's version: it is its ETag, and a change is made only on the version that `If-Match` names. */
+  readonly versioned?: true;
   /** Codes of Problem it may answer, beside those every route may. */
   readonly problems: readonly ProblemCode[];
 };
@@ -62,6 +64,22 @@ export const PROBLEMS = {
   'already-extended': { status: 409, zh: '不能再延期。', en: 'There is no further extension.' },
   sealed: { status: 403, zh: '反映人要求保密，不能查看。', en: 'The reporter asked to stay sealed.' },
   'body-too-large': { status: 413, zh: '请求体过大。', en: 'The body is too large.' },
+  'photo-too-large': {
+    status: 413,
+    zh: '照片超过 10 MB，请换一张小些的。',
+    en: 'The photo is larger than 10 MB; please choose a smaller one.',
+  },
+  'not-a-photo': {
+    status: 422,
+    zh: '这个文件不是 JPEG、PNG、WebP 或 HEIC 照片。',
+    en: 'This file is no JPEG, PNG, WebP or HEIC photo.',
+  },
+  'photo-broken': {
+    status: 422,
+    zh: '这张照片不完整，请重新选择。',
+    en: 'This photo is not whole; please choose it again.',
+  },
+  'photo-missing': { status: 404, zh: '照片没有传上来，请重试。', en: 'The photo did not arrive; please try again.' },
   'not-json': { status: 415, zh: '请求体须为 application/json。', en: 'The body must be application/json.' },
   'key-reused': {
     status: 422,
@@ -90,6 +108,17 @@ export const PROBLEMS = {
     zh: '推送地址未能通过验证，请检查后重试。',
     en: 'The endpoint did not answer the challenge; please check it and retry.',
   },
+  'precondition-failed': {
+    status: 412,
+    zh: '事项已不是 If-Match 所指的版本，请重新读取后再试。',
+    en: 'The case is no longer at the version that If-Match names; read it again and retry.',
+  },
+  'not-joinable': {
+    status: 404,
+    zh: '没有可以加入的这个编号。可以直接把您遇到的事告诉我们。',
+    en: 'There is no case of this number to join. You can tell us of the matter yourself.',
+  },
+  'already-joined': { status: 409, zh: '您已加入过这件诉求。', en: 'You have joined this case already.' },
   'not-mergeable': {
     status: 409,
     zh: '两件诉求不能合并：已结束、已并案，或一方要求保密。',

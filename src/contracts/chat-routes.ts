@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type ApiRoute, NOTHING } from './api-route.ts';
+import { Attachment } from './contact.ts';
 import { ConversationStarted, PostMessage, StartConversation, Turns } from './conversation.ts';
-import { Id } from './primitives.ts';
+import { Id, IsoTime } from './primitives.ts';
 
 const ConversationPath = z.object({ id: Id });
 
@@ -57,5 +58,48 @@ export const GET_TURNS = {
   problems: ['not-authenticated'],
 } as const satisfies ApiRoute;
 
+/** Where to put a photo of at most 10 MB; it is looked at and taken by the next route. */
+export const START_PHOTO = {
+  id: 'startPhoto',
+  method: 'POST',
+  path: '/v1/conversations/:id/photo-uploads',
+  summary: 'Get an address to upload a photo to',
+  auth: 'conversation',
+  params: ConversationPath,
+  query: NOTHING,
+  body: z.strictObject({
+    mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/heic']),
+    bytes: z.number().int().min(1),
+  }),
+  answer: {
+    status: 201,
+    body: z.object({ photoId: Id, url: z.url(), headers: z.record(z.string(), z.string()), expiresAt: IsoTime }),
+  },
+  answerIsSecret: true,
+  problems: [
+    'not-authenticated',
+    'bad-json',
+    'not-json',
+    'body-too-large',
+    'photo-too-large',
+    'too-many-tries',
+    'in-progress',
+  ],
+} as const satisfies ApiRoute;
+
+/** Takes a photo that was uploaded: its type is that of its content, and nothing stays in it but the picture. */
+export const KEEP_PHOTO = {
+  id: 'keepPhoto',
+  method: 'POST',
+  path: '/v1/conversations/:id/photo-uploads/:photoId',
+  summary: 'Have an uploaded photo looked at and taken',
+  auth: 'conversation',
+  params: z.object({ id: Id, photoId: Id }),
+  query: NOTHING,
+  body: NOTHING,
+  answer: { status: 201, body: Attachment },
+  problems: ['not-authenticated', 'photo-too-large', 'not-a-photo', 'photo-broken', 'photo-missing'],
+} as const satisfies ApiRoute;
+
 /** Every JSON route of the chat. */
-export const CHAT_ROUTES = [START_CONVERSATION, POST_MESSAGE, GET_TURNS] as const;
+export const CHAT_ROUTES = [START_CONVERSATION, POST_MESSAGE, GET_TURNS, START_PHOTO, KEEP_PHOTO] as const;

@@ -47,7 +47,9 @@ function plannedActions(name: FunctionName): readonly string[] {
     ...(plan.idempotency ? ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map((one) => `dynamodb:${one}`) : []),
     ...(plan.identities.length > 0 ? ['kms:Decrypt', 'kms:DescribeKey'] : []),
     ...plan.sealing.map((right) => (right === 'seal' ? 'kms:GenerateDataKey' : 'kms:Decrypt')),
-    ...[...plan.inbox.actions, ...plan.attachments, ...plan.site].map((one) => `s3:${one}`),
+    ...[...plan.inbox.actions, ...plan.attachments, ...(plan.readsIncoming ? ['GetObject'] : []), ...plan.site].map(
+      (one) => `s3:${one}`,
+    ),
     ...(plan.sendsTo.length > 0 || name === 'fan-out' || name === 'supervise' || name === 'monthly-report'
       ? ['sqs:SendMessage']
       : []),

@@ -66,6 +66,7 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
   const conversations = new DynamoConversationStore(table);
   const answers = new AnswerIndex(city.city.answers, city.city.settings.aliases);
   const photos = new Map<string, Uint8Array>();
+  const uploadsAt = { url: 'http://uploads.example' };
   const starts = new Map<string, number>();
   const rules = new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) });
   const router = chatRouter({
@@ -93,8 +94,17 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
         starts.set(address, count);
         return count;
       },
+      countJoin: async () => 1,
     },
-    photos: { keep: async ({ key, bytes }) => void photos.set(key, bytes) },
+    photos: {
+      keep: async ({ key, bytes }) => void photos.set(key, bytes),
+      read: async (key) => photos.get(key) ?? null,
+      ticket: async ({ key, mediaType }) => ({
+        url: `${uploadsAt.url}/${key}`,
+        headers: { 'content-type': mediaType },
+        expiresAt: clock.now().toISOString(),
+      }),
+    },
     reporters: new DynamoIdentityVault({ table: identities, sealer, random }),
     statusOf: (caseNumber, conversation) => statusOf({ caseNumber, conversation }, { cases, city }),
     runOnce: async (_, work) => work(),
@@ -138,5 +148,18 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
     };
   }
 
-  return { begin, request, cases, contacts, conversations, city, clock, photos, sealer, tables, stop: tables.stop };
+  return {
+    begin,
+    request,
+    cases,
+    contacts,
+    conversations,
+    city,
+    clock,
+    photos,
+    uploadsAt,
+    sealer,
+    tables,
+    stop: tables.stop,
+  };
 }
