@@ -9,7 +9,7 @@ const QQ = new RegExp(
 );
 const QQ_SPOKEN = new RegExp(`${QQ_WORD}(?:号码|号)?(?:是|为)?[ :：,，]{0,3}([${SPOKEN_CLASS}]{5,11})`, 'gi');
 const WECHAT =
-  /(?:微信|薇信|威信|维信|徽信|卫星号|绿泡泡|[Ww]e[Cc]hat|[Ww]eixin|(?<![A-Za-z])(?:WX|wx|Wx|VX|vx|Vx|[Vv]信|[Vv]号|加[Vv]|加我[Vv]|我[Vv]))(?:号码|号|账号| ?[Ii][Dd])?(?:也?是|就是|为|同号|加我|搜| is)?[ :：,，]{0,3}([A-Za-z](?=[A-Za-z]*[0-9_-])[A-Za-z0-9_-]{4,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[A-Za-z]{2,12}\.[A-Za-z0-9]{2,12}|[1-9]\d{5,10})(?![A-Za-z0-9])/g;
+  /(?:微信|薇信|威信|维信|徽信|卫星号|绿泡泡|[Ww]e[Cc]hat|[Ww]eixin|(?<![A-Za-z])(?:WX|wx|Wx|VX|vx|Vx|[Vv]信|[Vv]号|加[Vv]|加我[Vv]|我[Vv]|我的[Vv])|加个?微(?!信)|(?<![一-龥])微(?=[ :：]))(?:号码|号|账号| ?[Ii][Dd])?(?:也?是|就是|为|同号|加我|搜| is)?[ :：,，]{0,3}([A-Za-z](?=[A-Za-z]*[0-9_-])[A-Za-z0-9_-]{4,19}|[A-Za-z][A-Za-z0-9_-]{5,19}|[A-Za-z]{2,12}\.[A-Za-z0-9]{2,12}|[1-9]\d{5,10})(?![A-Za-z0-9])/g;
 const WXID = /(?<![A-Za-z0-9])wxid_[a-z0-9]{6,24}/g;
 /** Plain words that follow 微信 in English text and are no id. */
 const NO_WECHAT_ID =

@@ -11,10 +11,10 @@ const UNIT_AFTER = /^[ ]?(?:元|块钱|万|亿|人(?!民|行|工|事|接)|平方
 /** The same after a whole mobile number, where 13800138000万科 and 13800138000人在家 are no amounts. */
 const MONEY_AFTER = /^[ ]?(?:元|块钱|平方|平米|吨|公里|千米|km|kg|度电)/i;
 const PHONE_WORD =
-  /(?:电话|座机|固话|联系方式|联系|热线|拨打|致电|(?<![票单合件证])号码|tel|phone|call|fax|传真|手机)[^\d\n]{0,6}$/i;
+  /(?:电话|座机|固话|总机|联系方式|联系|热线|拨打|致电|(?<![票单合件证])号码|tel|phone|call|fax|传真|手机)[^\d\n]{0,6}$/i;
 const ID_WORD = /(?:身份证|证件号|ID card|ID number|公民身份)[^\d\n]{0,10}$/i;
 const CARD_WORD =
-  /(?:银行卡|卡号|账号|账户|帐号|帐户|储蓄卡|信用卡|借记卡|工资卡|社保卡|[农工建中交招]行卡?|银行|卡[上里是为:：]|card|account)[^\d\n]{0,10}$/i;
+  /(?:银行卡|卡号|账号|账户|帐号|帐户|储蓄卡|信用卡|借记卡|工资卡|社保卡|[农工建中交招]行卡?|银行|卡[上里是为:：]|card|account)[^\d\n]{0,10}$|卡[ ]?$/i;
 /** A bank named right after a number that begins as UnionPay's do. */
 const BANK_AFTER = /^[^\d\n，。；;、,]{0,6}(?:[农工建中交招]行|银行|卡)/;
 /** What counts things of business: a number after these is no person's. */

@@ -11,7 +11,7 @@ const ORDINARY = new RegExp(
 const FEWEST_SIGNS = 5;
 /** Embassies, consulates, armed police and the army. Source: GA 36-2018. */
 const SPECIAL = new RegExp(
-  `[${PROVINCES}]?[使领][ ]?\\d{6}(?!\\d)|(?<![A-Za-z0-9])WJ[ ·•]?[${PROVINCES}]?[ ·•]?\\d{4,5}[A-Z]?(?![A-Za-z0-9])|[军空海南北沈兰济广成][A-Z][·• ]\\d{5}(?!\\d)`,
+  `[${PROVINCES}]?[使领][ ]?\\d{6}(?!\\d)|(?<!\\d)\\d{6}[使领](?!用|取|导|馆)|(?<![A-Za-z0-9])WJ[ ·•]?[${PROVINCES}]?[ ·•]?\\d{4,5}[A-Z]?(?![A-Za-z0-9])|[军空海南北沈兰济广成][A-Z][·• ]\\d{5}(?!\\d)`,
   'g',
 );
 /** 车牌 A7B29K: the province is left out where everybody has the same. */
@@ -22,9 +22,13 @@ const SHOWN_SIGN = new RegExp(`${SIGN}|[挂学警临试港澳超领使]`, 'g');
 
 function ordinary(text: string): PiiSpan[] {
   return Array.from(text.matchAll(ORDINARY)).flatMap((match) => {
-    const signs = match[0].match(SHOWN_SIGN)?.length ?? 0;
-    // The letter of the place is one of them.
-    return HAS_DIGIT.test(match[1] ?? '') && signs > FEWEST_SIGNS
+    // Without province and the letter of the place, which may be an O.
+    const signs =
+      match[0]
+        .replace(/[ ·•.・-]/g, '')
+        .slice(2)
+        .match(SHOWN_SIGN)?.length ?? 0;
+    return HAS_DIGIT.test(match[1] ?? '') && signs >= FEWEST_SIGNS
       ? [{ start: match.index, end: match.index + match[0].length, kind: 'plate' as const }]
       : [];
   });

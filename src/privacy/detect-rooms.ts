@@ -1,6 +1,7 @@
 import type { PiiSpan } from './pii.ts';
 
-const HAN_ROOM = '[零〇一二三四五六七八九幺]{3,4}|[一二三四五六七八九]百零?[一二三四五六七八九十]{0,3}';
+const HAN_ROOM =
+  '[一二三四五六七八九]?十[一二三四五六七八九]?零[一二三四五六七八九]|[零〇一二三四五六七八九幺]{3,4}|[一二三四五六七八九]百零?[一二三四五六七八九十]{0,3}';
 const ROOM = `\\d{3,4}|${HAN_ROOM}`;
 const NUMBER = '(?:[A-Za-z]?\\d{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁A-Za-z])';
 const BUILDING = `${NUMBER}[ ]?(?:栋|幢|号楼|座|#楼|#)`;
@@ -8,7 +9,7 @@ const UNIT = `[ ]?(?:${NUMBER}[ ]?(?:单元|门|梯))`;
 
 /** 3栋2单元501室, 3栋501, 二单元五零一号房, 3栋2单元5楼7号: the group is the private part. */
 const AFTER_BUILDING = new RegExp(
-  `(?:${BUILDING}(?:${UNIT})?|${NUMBER}[ ]?单元)[ ,，\\-]?((?:${ROOM})(?:室|号房|房间|房|号)?|\\d{1,2}(?:楼|层)\\d{1,3}号)(?![\\d.%‰元万年月米栋幢个户多余辆人块㎡家平层楼])`,
+  `(?:${BUILDING}(?:${UNIT})?|${NUMBER}[ ]?单元)[ ,，\\-]?((?:${ROOM})(?:室|号房|房间|房|号)?|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:楼|层)(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号)(?![\\d.%‰元万年月米栋幢个户多余辆人块㎡家平层楼])`,
   'g',
 );
 /** 3号楼-2-1101, 6号楼1单元十二楼1203. */
@@ -22,7 +23,9 @@ const DASHED =
 /** 我家在二十三楼B座; 他家501. */
 const ON_OWN_FLOOR =
   /(?:我家|我住|家住|住在|我们家|住址|居住)[^，,。；;\n]{0,16}?((?:\d{1,2}|[一二三四五六七八九十]{1,3})[楼层][ ]?(?:[A-Za-z甲乙丙丁](?:座|室|户|号)|\d{1,4}[室号房]))/g;
-const THEIR_HOME = /(?:我|他|她|你|人|邻居|他们|我们)家[ ]?(\d{3,4})(?![\d年元块人户个号路万平㎡.多])/g;
+const IN_UNIT = /单元[ ]?((?:\d{1,3}|[一二三四五六七八九十]{1,3})号)(?![楼院门线电\d])/g;
+const THEIR_HOME =
+  /(?:(?:我|他|她|你|人|邻居|他们|我们)家|楼上|楼下|对门|隔壁|顶楼)的?[ ]?(\d{3,4}(?:室|户|房|号房)?)(?![\d年元块人户个号路万平㎡.多])/g;
 /** 我家住501室, 家庭住址…502室. */
 const AT_HOME =
   /(?:我家|我住|家住|住在|我们家|家里|住址|居住|门牌号?|房间?号|room|apt\.?|apartment|unit)[^。；;\n]{0,20}?(?<![\d])((?:\d{3,4}|[零〇一二三四五六七八九幺]{3,4})(?:室|号房|房))/gi;
@@ -57,7 +60,17 @@ function isYear(value: string, after: string): boolean {
  */
 export function detectRooms(text: string): PiiSpan[] {
   const spans: PiiSpan[] = [];
-  for (const pattern of [AFTER_BUILDING, ON_FLOOR, DASHED, ON_OWN_FLOOR, THEIR_HOME, AT_HOME, SOMEONES_HOME, ENGLISH]) {
+  for (const pattern of [
+    AFTER_BUILDING,
+    ON_FLOOR,
+    DASHED,
+    ON_OWN_FLOOR,
+    IN_UNIT,
+    THEIR_HOME,
+    AT_HOME,
+    SOMEONES_HOME,
+    ENGLISH,
+  ]) {
     for (const match of text.matchAll(pattern)) {
       const room = match[1];
       if (room === undefined) continue;
