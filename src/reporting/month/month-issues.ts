@@ -63,7 +63,10 @@ async function usualCases(month: string, { city, counts }: IssueDeps) {
     before(lastYear),
   ]);
   const population = new Map(
-    city.city.divisions.flatMap((one) => (one.population === undefined ? [] : [[one.code, one.population] as const])),
+    city.city.divisions.flatMap(({ code }) => {
+      const people = city.population(code);
+      return people === undefined ? [] : [[code, people] as const];
+    }),
   );
   const counted = (months: typeof recent) => months.filter((cells) => cells.length > 0);
   return expectedCases({

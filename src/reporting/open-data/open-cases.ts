@@ -15,7 +15,7 @@ export function openCases(
     .map((each) => ({ ...each, key: JSON.stringify(Object.values(each.shown)) }))
     .sort((a, b) => a.key.localeCompare(b.key) || a.source.id.localeCompare(b.source.id))
     .map(({ shown, source }, index) => {
-      const division = city.division(shown.area);
+      const position = city.position(shown.area);
       return {
         service_request_id: `${month}-${String(index + 1).padStart(6, '0')}`,
         requested_datetime: shown.period,
@@ -34,8 +34,8 @@ export function openCases(
                 .join(''),
         channel: shown.channel,
         demand_type: shown.demandType,
-        lat: rounded(division?.lat),
-        long: rounded(division?.lng),
+        lat: rounded(position?.lat),
+        long: rounded(position?.lng),
       };
     });
 }

@@ -57,7 +57,7 @@ export async function writeOpenData(
   const rows = openCases(anonymous, { month, city: deps.city });
   if (rows.length === 0) return null;
   if (suppressed > 0 && suppressed < k) throw new NotAnonymousError(`${suppressed} withheld cases of ${month}`);
-  const files = filesOf(rows);
+  const files = filesOf(rows, deps.city);
   for (const { file, body } of files) {
     await deps.files.write({ path: `data/${month}/${file.name}`, mediaType: file.mediaType, body });
   }
@@ -99,8 +99,9 @@ async function writeCatalogue(catalogue: OpenDataCatalogue, { files, city, baseU
 
 function filesOf(
   rows: readonly OpenCase[],
+  city: CityLookup,
 ): readonly { readonly file: OpenDataFile; readonly body: string | Uint8Array }[] {
-  const geojson = geojsonFile(rows);
+  const geojson = geojsonFile(rows, city);
   return [
     described({ name: 'cases.csv', format: 'csv', mediaType: 'text/csv' }, csvFile(rows)),
     described({ name: 'cases.json', format: 'json', mediaType: 'application/json' }, JSON.stringify(rows)),

@@ -8,16 +8,16 @@ import { escapeHtml, type Html, trusted } from './html.ts';
 use([BarChart, GridComponent, LegacyGridContainLabel, SVGRenderer]);
 
 /** Without quotes, which would end the attribute ECharts writes it into. */
-const FONT = 'Noto Sans SC,PingFang SC,Microsoft YaHei,Source Han Sans SC,sans-serif';
+export const FONT = 'Noto Sans SC,PingFang SC,Microsoft YaHei,Source Han Sans SC,sans-serif';
 /** Dark enough on white for text and bars (WCAG 1.4.11 asks 3:1 of graphics). */
-const INK = '#1f2a37';
+export const INK = '#1f2a37';
 const MUTED = '#4b5b6b';
 const RULE = '#e3e8ee';
 const BAR = '#1d5fa8';
 const BEFORE = '#b9cbe0';
 const BAR_STEP_PX = 30;
 /** Drawn for a phone: letters stay readable when the picture is as wide as its screen. */
-const WIDTH_PX = 440;
+export const WIDTH_PX = 440;
 
 /** What a chart is of: read out to who cannot see it, and shown as a tooltip. */
 export type ChartText = {
@@ -34,7 +34,7 @@ export type Bar = { readonly name: string; readonly n: number; readonly label: s
 export function barChart(text: ChartText, bars: readonly Bar[]): Html {
   const height = bars.length * BAR_STEP_PX + 12;
   return draw(text, height, {
-    grid: { left: 14, right: 118, top: 2, bottom: 2, containLabel: true },
+    grid: { left: 24, right: 118, top: 2, bottom: 2, containLabel: true },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -87,7 +87,7 @@ export function dayChart(text: ChartText, days: readonly Bar[]): Html {
 }
 
 /** Draws on no screen. A chart that is not disposed of keeps the process alive. */
-function draw(text: ChartText, height: number, option: EChartsCoreOption): Html {
+export function draw(text: ChartText, height: number, option: EChartsCoreOption): Html {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH_PX, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, ...option });

@@ -85,6 +85,8 @@ export function namesOf(city: CityLookup, language: Language): Names {
     category: named((key) => city.category(key)?.name[language]),
     area: named((key) => {
       if (key === NO_AREA) return UNKNOWN_AREA[language];
+      const { adminCode, name } = city.city.settings;
+      if (key === adminCode) return name[language];
       const division = city.division(key);
       return language === 'en' ? (division?.en ?? division?.name) : division?.name;
     }),

@@ -29,7 +29,9 @@ function chinese(figures: MonthFigures, names: Names): string[] {
     ...(received.lastMonth ? [`比上月${moved(received.n, received.lastMonth)}`] : []),
     ...(received.lastYear ? [`比上年同月${moved(received.n, received.lastYear)}`] : []),
   ];
-  const listed = top.map((row) => `${names.category(row.key)}${count(row.n)}件（${share(row.n / received.n)}）`);
+  const listed = top.map(
+    (row) => `${beforeNumber(names.category(row.key))}${count(row.n)}件（${share(row.n / received.n)}）`,
+  );
   return [
     `${monthText(figures.month, 'zh')}共受理诉求${count(received.n)}件，涉及${count(figures.people)}人次${compared.map((text) => `，${text}`).join('')}。`,
     top.length === 0 ? '' : `反映最集中的是${listed.join('、')}。`,
@@ -73,6 +75,11 @@ function english(figures: MonthFigures, names: Names): string[] {
       ? ''
       : `${count(satisfied.denominator)} rated the result, ${count(satisfied.numerator)} fairly happy or better: ${share(satisfied.value)}.`,
   ];
+}
+
+/** A name that ends in a digit (a code the city no longer has) must not run into the number after it. */
+function beforeNumber(name: string): string {
+  return /\d$/.test(name) ? `${name} ` : name;
 }
 
 function topOf(rows: readonly Row[]): readonly Row[] {

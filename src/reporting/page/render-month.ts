@@ -1,5 +1,6 @@
 import type { CityLookup } from '../../city/lookup.ts';
 import type { RateId } from '../figures/rates.ts';
+import { areasSection } from './areas-section.ts';
 import { dayChart } from './chart.ts';
 import { departmentSection } from './department-section.ts';
 import { effectSection } from './effect-section.ts';
@@ -70,15 +71,6 @@ function sectionsOf(page: MonthPage, names: Names, language: Language): readonly
   const { city, figures, stories } = page;
   const figure = (id: 'channels' | 'types' | 'content' | 'topics', nameOf: (key: string) => string) =>
     countsFigure({ id: `chart-${id}`, title: word(id, language), table: figures[id], nameOf, language });
-  const population = (key: string) => city.division(key)?.population;
-  const areas = countsFigure({
-    id: 'chart-areas',
-    title: word('areas', language),
-    table: figures.areas,
-    nameOf: names.area,
-    language,
-    populationOf: population,
-  });
   const counted: readonly Section[] =
     figures.received.n === 0
       ? []
@@ -89,7 +81,7 @@ function sectionsOf(page: MonthPage, names: Names, language: Language): readonly
             id: 'content',
             body: html`${figure('content', names.category)}<h3>${word('topics', language)}</h3>${figure('topics', names.category)}`,
           },
-          { id: 'areas', body: areas },
+          { id: 'areas', body: areasSection({ figures, city }, names, language) },
         ];
   return [
     ...counted,

@@ -87,11 +87,14 @@ ${dataTable({ caption: title, rows: table.rows, columns, foot })}</details>
 </figure>`;
 }
 
+/** People that a rate of an area is told per. */
+export const PER_PEOPLE = 10_000;
+
 function perTenThousand(
   row: Row,
   populationOf: ((key: string) => number | undefined) | undefined,
   language: Language,
 ): string {
   const people = populationOf?.(row.key);
-  return people === undefined ? '—' : numberText(language).days((row.n / people) * 10_000);
+  return people === undefined ? '—' : numberText(language).days((row.n / people) * PER_PEOPLE);
 }

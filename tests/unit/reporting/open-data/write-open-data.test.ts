@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { cityLookup } from '../../../../src/city/lookup.ts';
 import type { OpenDataCatalogue } from '../../../../src/contracts/open-data.ts';
 import { OpenCase } from '../../../../src/contracts/open-data.ts';
 import { FixedClock } from '../../../../src/kernel/clock.ts';
@@ -11,6 +12,8 @@ import { sourceCaseOf } from '../../../../src/reporting/open-data/source-case.ts
 import { type DataFile, writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
 import { aCase } from '../../../support/case-builders.ts';
 import { cityForTest } from '../../../support/city-for-test.ts';
+
+const chengdu = cityForTest();
 
 function aWorld() {
   const files = new Map<string, DataFile>();
@@ -124,14 +127,18 @@ describe('writing open data', () => {
   });
 
   it('gives an area a point when the city does and enough cases lie in it', () => {
-    const five = Array.from({ length: 5 }, () => aRow);
+    const five = Array.from({ length: 5 }, () => ({ ...aRow, area_code: '510107' }));
+    const street = five.map((row) => ({ ...row, area_code: '510107003' }));
+    const nowhere = cityLookup({ ...chengdu.city, districtMap: null });
     const features = z
       .looseObject({ features: z.array(z.looseObject({ geometry: z.unknown(), properties: z.unknown() })) })
-      .parse(JSON.parse(geojsonFile(five) ?? '')).features;
+      .parse(JSON.parse(geojsonFile(five, chengdu) ?? '')).features;
     expect(features).toMatchObject([
-      { geometry: { type: 'Point', coordinates: [104.04, 30.64] }, properties: { cases: 5, area_code: '510107' } },
+      { geometry: { type: 'Point', coordinates: [104.03, 30.62] }, properties: { cases: 5, area_code: '510107' } },
     ]);
-    expect(geojsonFile(five.slice(1))).toBeNull();
-    expect(geojsonFile(five.map((row) => ({ ...row, lat: null })))).toBeNull();
+    // A street without a position of its own is counted with its district.
+    expect(geojsonFile(street, chengdu)).toBe(geojsonFile(five, chengdu));
+    expect(geojsonFile(five.slice(1), chengdu)).toBeNull();
+    expect(geojsonFile(five, nowhere)).toBeNull();
   });
 });
