@@ -20,33 +20,34 @@ import type { DepartmentApiDeps } from './handler.ts';
 /** Everything a department does to a case: each a plan, saved in one conditional write. */
 export function departmentWorkRoutes(deps: DepartmentApiDeps): readonly ServedRoute<KeyCaller>[] {
   const route = routesFor<KeyCaller>();
-  const change = async (caseId: string, plan: Plan) => {
-    const changed = await changeCase({ caseId, plan }, deps);
+  type Asked = { readonly params: { readonly id: string }; readonly ifMatch: number | null };
+  const change = async ({ params, ifMatch }: Asked, plan: Plan) => {
+    const changed = await changeCase({ caseId: params.id, plan, onVersion: ifMatch }, deps);
     if (!changed.ok) throw changeProblem(changed.error, 'forbidden');
     return changedAnswer(changed.value.case);
   };
   return [
-    route(DEPARTMENT_ROUTES.accept, ({ caller, params }) => change(params.id, planAccept(caller.id))),
-    route(DEPARTMENT_ROUTES.return, ({ caller, params, body }) => change(params.id, planReturn(caller.id, body))),
-    route(DEPARTMENT_ROUTES.ask, ({ caller, params, body }) =>
-      change(params.id, planQuestion(departmentActor(caller.id), body.text)),
+    route(DEPARTMENT_ROUTES.accept, ({ caller, ...asked }) => change(asked, planAccept(caller.id))),
+    route(DEPARTMENT_ROUTES.return, ({ caller, body, ...asked }) => change(asked, planReturn(caller.id, body))),
+    route(DEPARTMENT_ROUTES.ask, ({ caller, body, ...asked }) =>
+      change(asked, planQuestion(departmentActor(caller.id), body.text)),
     ),
-    route(DEPARTMENT_ROUTES.note, ({ caller, params, body }) => change(params.id, planNote(caller.id, body))),
-    route(DEPARTMENT_ROUTES.extension, ({ caller, params, body }) =>
-      change(params.id, planExtensionRequest(caller.id, body.text)),
+    route(DEPARTMENT_ROUTES.note, ({ caller, body, ...asked }) => change(asked, planNote(caller.id, body))),
+    route(DEPARTMENT_ROUTES.extension, ({ caller, body, ...asked }) =>
+      change(asked, planExtensionRequest(caller.id, body.text)),
     ),
-    route(DEPARTMENT_ROUTES.waitThirdParty, ({ caller, params, body }) =>
-      change(params.id, planThirdPartyWait(caller.id, body.text)),
+    route(DEPARTMENT_ROUTES.waitThirdParty, ({ caller, body, ...asked }) =>
+      change(asked, planThirdPartyWait(caller.id, body.text)),
     ),
-    route(DEPARTMENT_ROUTES.suspend, ({ caller, params, body }) => change(params.id, planSuspension(caller.id, body))),
-    route(DEPARTMENT_ROUTES.resume, ({ caller, params }) => change(params.id, planResumption(caller.id))),
-    route(DEPARTMENT_ROUTES.resolve, ({ caller, params, body }) => {
+    route(DEPARTMENT_ROUTES.suspend, ({ caller, body, ...asked }) => change(asked, planSuspension(caller.id, body))),
+    route(DEPARTMENT_ROUTES.resume, ({ caller, ...asked }) => change(asked, planResumption(caller.id))),
+    route(DEPARTMENT_ROUTES.resolve, ({ caller, body, ...asked }) => {
       const { internalNote, ...resolution } = body;
-      if (!body.proof.every((key) => key.startsWith(proofPrefixOf(params.id)))) {
+      if (!body.proof.every((key) => key.startsWith(proofPrefixOf(asked.params.id)))) {
         throw new ProblemError('bad-request', { issues: [{ path: 'proof', expected: 'keys of this case’s uploads' }] });
       }
       const said = { ...resolution, ...(internalNote === undefined ? {} : { internalNote }) };
-      return change(params.id, planResolve(caller.id, said));
+      return change(asked, planResolve(caller.id, said));
     }),
   ];
 }

@@ -26,11 +26,15 @@ import { parseCaseNumber } from '../../src/kernel/ids.ts';
 import type { OperatorApiDeps } from './handler.ts';
 import { present } from './present-fields.ts';
 
+/** A change of a case, and the version it is meant for. */
+type Asked = { readonly params: { readonly id: string }; readonly caller: KeyCaller; readonly ifMatch: number | null };
+
 /** The operators' lists, and what they do to a case before a department has it. */
 export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<KeyCaller>[] {
   const route = routesFor<KeyCaller>();
-  const change = async (order: { readonly id: string; readonly caller: KeyCaller }, plan: Plan) => {
-    const changed = await changeWithCorrection({ caseId: order.id, operatorId: order.caller.id, plan }, deps);
+  const change = async ({ params, caller, ifMatch: onVersion }: Asked, plan: Plan) => {
+    const order = { caseId: params.id, operatorId: caller.id, plan, onVersion };
+    const changed = await changeWithCorrection(order, deps);
     if (!changed.ok) throw changeProblem(changed.error);
     return changedAnswer(changed.value);
   };
@@ -52,32 +56,27 @@ export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<
     route(OPERATOR_ROUTES.history, async ({ params, query }) =>
       pageAnswer(await deps.cases.events(params.id, query.cursor)),
     ),
-    route(OPERATOR_ROUTES.approve, ({ caller, params, body }) => {
+    route(OPERATOR_ROUTES.approve, ({ body, ...asked }) => {
       const { correction, ...rest } = body;
-      return change(
-        { ...params, caller },
-        planApproval(caller.id, { correction: correctionOf(correction), ...present(rest) }),
-      );
+      return change(asked, planApproval(asked.caller.id, { correction: correctionOf(correction), ...present(rest) }));
     }),
-    route(OPERATOR_ROUTES.correct, ({ caller, params, body }) =>
-      change({ ...params, caller }, planCorrection(caller.id, correctionOf(body))),
+    route(OPERATOR_ROUTES.correct, ({ body, ...asked }) =>
+      change(asked, planCorrection(asked.caller.id, correctionOf(body))),
     ),
-    route(OPERATOR_ROUTES.dispatch, ({ caller, params, body }) =>
-      change({ ...params, caller }, planDispatch(caller.id, present(body))),
+    route(OPERATOR_ROUTES.dispatch, ({ body, ...asked }) =>
+      change(asked, planDispatch(asked.caller.id, present(body))),
     ),
-    route(OPERATOR_ROUTES.answer, ({ caller, params, body }) =>
-      change({ ...params, caller }, planAnswer(caller.id, body.publicReply)),
+    route(OPERATOR_ROUTES.answer, ({ body, ...asked }) => change(asked, planAnswer(asked.caller.id, body.publicReply))),
+    route(OPERATOR_ROUTES.ask, ({ body, ...asked }) =>
+      change(asked, planQuestion(operatorActor(asked.caller.id), body.text)),
     ),
-    route(OPERATOR_ROUTES.ask, ({ caller, params, body }) =>
-      change({ ...params, caller }, planQuestion(operatorActor(caller.id), body.text)),
+    route(OPERATOR_ROUTES.reject, ({ body, ...asked }) =>
+      change(asked, planRejection(asked.caller.id, body.rejectCode)),
     ),
-    route(OPERATOR_ROUTES.reject, ({ caller, params, body }) =>
-      change({ ...params, caller }, planRejection(caller.id, body.rejectCode)),
+    route(OPERATOR_ROUTES.withdrawRejection, ({ body, ...asked }) =>
+      change(asked, planRejectionWithdrawal(asked.caller.id, body.reason)),
     ),
-    route(OPERATOR_ROUTES.withdrawRejection, ({ caller, params, body }) =>
-      change({ ...params, caller }, planRejectionWithdrawal(caller.id, body.reason)),
-    ),
-    route(OPERATOR_ROUTES.transfer, ({ caller, params }) => change({ ...params, caller }, planTransfer(caller.id))),
+    route(OPERATOR_ROUTES.transfer, (asked) => change(asked, planTransfer(asked.caller.id))),
     route(OPERATOR_ROUTES.reveal, async ({ caller, params, body }) => {
       const order = { caseId: params.id, actor: operatorActor(caller.id), ...body };
       const revealed = await revealIdentity(order, deps);

@@ -14,11 +14,14 @@ import type { Result } from '../../src/kernel/result.ts';
 import type { OperatorApiDeps } from './handler.ts';
 import { present } from './present-fields.ts';
 
+/** A change of a case, and the version it is meant for. */
+type Asked = { readonly params: { readonly id: string }; readonly ifMatch: number | null };
+
 /** Rulings, supervision by hand, and what is put together or taken apart. */
 export function operatorRulingRoutes(deps: OperatorApiDeps): readonly ServedRoute<KeyCaller>[] {
   const route = routesFor<KeyCaller>();
-  const change = async (caseId: string, plan: Plan) => {
-    const changed = await changeCase({ caseId, plan }, deps);
+  const change = async ({ params, ifMatch: onVersion }: Asked, plan: Plan) => {
+    const changed = await changeCase({ caseId: params.id, plan, onVersion }, deps);
     if (!changed.ok) throw changeProblem(changed.error);
     return changedAnswer(changed.value.case);
   };
@@ -29,23 +32,24 @@ export function operatorRulingRoutes(deps: OperatorApiDeps): readonly ServedRout
     return changedAnswer(first);
   };
   return [
-    route(OPERATOR_ROUTES.ruleReturn, async ({ caller, params, body }) => {
-      const ruled = await ruleOnReturn({ caseId: params.id, operatorId: caller.id, ...present(body) }, deps);
+    route(OPERATOR_ROUTES.ruleReturn, async ({ caller, params, body, ifMatch: onVersion }) => {
+      const order = { caseId: params.id, operatorId: caller.id, onVersion, ...present(body) };
+      const ruled = await ruleOnReturn(order, deps);
       if (!ruled.ok) throw changeProblem(ruled.error);
       return { ...changedAnswer(ruled.value.case), proposedRule: ruled.value.proposed };
     }),
-    route(OPERATOR_ROUTES.ruleExtension, ({ caller, params, body }) =>
-      change(params.id, planExtensionRuling(caller.id, body)),
+    route(OPERATOR_ROUTES.ruleExtension, ({ caller, body, ...asked }) =>
+      change(asked, planExtensionRuling(caller.id, body)),
     ),
-    route(OPERATOR_ROUTES.ruleResolution, ({ caller, params, body }) =>
-      change(params.id, planResolutionRuling(caller.id, body)),
+    route(OPERATOR_ROUTES.ruleResolution, ({ caller, body, ...asked }) =>
+      change(asked, planResolutionRuling(caller.id, body)),
     ),
-    route(OPERATOR_ROUTES.supervise, ({ caller, params, body }) => change(params.id, planSupervision(caller.id, body))),
-    route(OPERATOR_ROUTES.merge, async ({ caller, params, body }) =>
-      firstOf(await mergeCases({ caseId: params.id, actor: operatorActor(caller.id), ...body }, deps)),
+    route(OPERATOR_ROUTES.supervise, ({ caller, body, ...asked }) => change(asked, planSupervision(caller.id, body))),
+    route(OPERATOR_ROUTES.merge, async ({ caller, params, body, ifMatch: onVersion }) =>
+      firstOf(await mergeCases({ caseId: params.id, onVersion, actor: operatorActor(caller.id), ...body }, deps)),
     ),
-    route(OPERATOR_ROUTES.split, async ({ caller, params, body }) =>
-      firstOf(await splitCase({ caseId: params.id, actor: operatorActor(caller.id), ...body }, deps)),
+    route(OPERATOR_ROUTES.split, async ({ caller, params, body, ifMatch: onVersion }) =>
+      firstOf(await splitCase({ caseId: params.id, onVersion, actor: operatorActor(caller.id), ...body }, deps)),
     ),
   ];
 }

@@ -14,49 +14,77 @@ import { type CodeGuard, caseByCode } from '../../src/casework/query-code.ts';
 import type { Case } from '../../src/contracts/case.ts';
 import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
 import { parseFollowUpAnswer } from '../../src/feedback/parse-answer.ts';
+import type { AddressCounter } from '../../src/intake/address-counter.ts';
+import { type JoinDeps, joinCase } from '../../src/intake/join-case.ts';
+import { joiningContact } from '../../src/intake/joining-contact.ts';
 
 /** What the citizen's routes need. */
-export type PublicCaseDeps = CaseworkDeps & { readonly guard: CodeGuard };
+export type PublicCaseDeps = CaseworkDeps &
+  JoinDeps & { readonly guard: CodeGuard; readonly addresses: Pick<AddressCounter, 'countJoin'> };
+
+/** Who calls: nobody known, from somewhere. */
+export type PublicCaller = { readonly address: string };
 
 /** A citizen's own case: read, rate, add, withdraw, reopen; each opened by number and code. */
-export function publicCaseRoutes<Caller>(deps: PublicCaseDeps): readonly ServedRoute<Caller>[] {
-  const route = routesFor<Caller>();
-  const change = async (shown: { readonly caseNumber: string; readonly code: string }, plan: Plan) => {
+export function publicCaseRoutes(deps: PublicCaseDeps): readonly ServedRoute<PublicCaller>[] {
+  const route = routesFor<PublicCaller>();
+  const change = async (shown: Shown, plan: Plan) => {
     const opened = await openCase(shown, deps);
     const changed = await changeCase({ caseId: opened.id, plan, known: opened }, deps);
     if (!changed.ok) throw changeProblem(changed.error);
     return told(changed.value.case, deps);
   };
   return [
-    route(PUBLIC_CASE_ROUTES.status, async ({ params, query }) => {
-      const present = await openCase({ caseNumber: params.caseNumber, code: query.code }, deps);
+    route(PUBLIC_CASE_ROUTES.status, async ({ params, query, caller }) => {
+      const present = await openCase({ ...params, ...caller, code: query.code }, deps);
       const { items: events } = await deps.cases.events(present.id);
       const master = present.mergedInto === undefined ? null : await deps.cases.get(present.mergedInto);
       const { city, clock } = deps;
       return citizenView(present, { city, locale: query.locale, now: clock.now(), events, master });
     }),
-    route(PUBLIC_CASE_ROUTES.rate, ({ params, body }) => {
+    route(PUBLIC_CASE_ROUTES.rate, ({ params, body, caller }) => {
       const { code, ...said } = body;
-      return change({ ...params, code }, planRating(ratingOf(said)));
+      return change({ ...params, ...caller, code }, planRating(ratingOf(said)));
     }),
-    route(PUBLIC_CASE_ROUTES.add, ({ params, body }) =>
-      change({ ...params, code: body.code }, planAddition(body.text)),
+    route(PUBLIC_CASE_ROUTES.add, ({ params, body, caller }) =>
+      change({ ...params, ...caller, code: body.code }, planAddition(body.text)),
     ),
-    route(PUBLIC_CASE_ROUTES.withdraw, ({ params, body }) => change({ ...params, ...body }, planWithdrawal())),
-    route(PUBLIC_CASE_ROUTES.reopen, ({ params, body }) =>
-      change({ ...params, code: body.code }, planReopening(body.reason)),
+    route(PUBLIC_CASE_ROUTES.withdraw, ({ params, body, caller }) =>
+      change({ ...params, ...caller, ...body }, planWithdrawal()),
     ),
+    route(PUBLIC_CASE_ROUTES.reopen, ({ params, body, caller }) =>
+      change({ ...params, ...caller, code: body.code }, planReopening(body.reason)),
+    ),
+    route(PUBLIC_CASE_ROUTES.join, async ({ params, body, caller }) => {
+      await mayJoin(caller, deps);
+      const joined = await joinCase(
+        { ...params, inbound: joiningContact({ ...params, ...caller, ...body }, deps) },
+        deps,
+      );
+      if (!joined.ok) throw new ProblemError(joined.error.kind === 'known' ? 'already-joined' : 'not-joinable');
+      const { case: own, queryCode, call } = joined.value;
+      return { ...told(own, deps), queryCode, call: [...call] };
+    }),
   ];
 }
 
-async function openCase(
-  shown: { readonly caseNumber: string; readonly code: string },
-  deps: PublicCaseDeps,
-): Promise<Case> {
+/** What opens a case, and from where it is shown. */
+type Shown = PublicCaller & { readonly caseNumber: string; readonly code: string };
+
+async function openCase(shown: Shown, deps: PublicCaseDeps): Promise<Case> {
   const opened = await caseByCode(shown, deps);
   if (opened.ok) return opened.value;
   if (opened.error.kind === 'wrong-code') throw new ProblemError('wrong-code');
   throw new ProblemError('too-many-tries', { retryAfterSeconds: opened.error.retryAfterSeconds });
+}
+
+const HOUR_SECONDS = 3_600;
+
+/** Counted before anything is looked up, so that numbers cannot be tried out either. Throws ProblemError at the limit. */
+async function mayJoin({ address }: PublicCaller, { addresses, clock, city }: PublicCaseDeps): Promise<void> {
+  const joins = await addresses.countJoin(address, clock.now());
+  if (joins > city.city.limits.joinsPerHour)
+    throw new ProblemError('too-many-tries', { retryAfterSeconds: HOUR_SECONDS });
 }
 
 type Said = {

@@ -24,6 +24,8 @@ export type PlanError =
   | { readonly kind: 'not-redactable'; readonly field: string }
   | { readonly kind: 'bad-value'; readonly field: string; readonly expected: string }
   | { readonly kind: 'not-extendable' }
+  /** Somebody changed the case since the caller read it. */
+  | { readonly kind: 'version-passed'; readonly version: number }
   | { readonly kind: 'sealed' };
 
 /** Why a case was not changed. */
@@ -35,12 +37,20 @@ export type PlanInput = { readonly present: Case; readonly now: Date; readonly c
 /** Decides what shall happen to a case. Pure, so that it can be made again when the case changed meanwhile. */
 export type Plan = (input: PlanInput) => Result<readonly CaseCommand[], PlanError>;
 
+/** A change: `known` is the case as just read, `onVersion` the version it is meant for, null for whichever it has. */
+export type ChangeOrder = {
+  readonly caseId: string;
+  readonly plan: Plan;
+  readonly known?: Case;
+  readonly onVersion?: number | null;
+};
+
 /** Somebody else changing the same case at the same moment is rare; three times in a row is a fault. */
 const TRIES = 3;
 
-/** Reads a case, plans, and saves (nothing, when the plan is empty); plans again on what it became when it had just changed. `known` spares the first read. */
+/** Reads a case, plans, and saves (nothing, when the plan is empty); plans again on what it became when it had just changed. `known` spares the first read; `onVersion` refuses every other version. */
 export async function changeCase(
-  { caseId, plan, known }: { readonly caseId: string; readonly plan: Plan; readonly known?: Case },
+  { caseId, plan, known, onVersion = null }: ChangeOrder,
   deps: CaseworkDeps,
 ): Promise<Result<CaseChange, ChangeError>> {
   const city = (await deps.rules?.current()) ?? deps.city;
@@ -48,6 +58,11 @@ export async function changeCase(
     const isKnown = known !== undefined && attempt === 1;
     const present = isKnown ? known : await deps.cases.get(caseId, { fresh: attempt > 1 });
     if (present === null) return err({ kind: 'unknown', caseId });
+    if (onVersion !== null && present.version !== onVersion) {
+      // A read a moment old may be behind the version the caller saw.
+      if (present.version < onVersion && attempt === 1) continue;
+      return err({ kind: 'version-passed', version: present.version });
+    }
     const planned = plan({ present, now: deps.clock.now(), city });
     if (!planned.ok) return planned;
     if (planned.value.length === 0) return ok({ before: present, case: present, events: [] });

@@ -5,6 +5,7 @@ import type { Actor, Case } from '../contracts/case.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { countCommand } from '../matching/duplicates/count-command.ts';
 import { isSealed } from '../matching/duplicates/decide-match.ts';
+import { raisedByCount } from '../supervision/raised-by-count.ts';
 import type { CaseworkDeps, ChangeError } from './change-case.ts';
 import { planDispatch } from './operator-intake.ts';
 
@@ -24,6 +25,8 @@ export type MergeOrder = {
   readonly actor: Actor;
   /** Why they are the same matter, for both histories. */
   readonly reason: string;
+  /** The version of the case it is meant for; null for whichever it has. */
+  readonly onVersion?: number | null;
 };
 
 const TRIES = 3;
@@ -36,10 +39,10 @@ export function mergeCases(order: MergeOrder, deps: CaseworkDeps): Promise<Resul
 
 /** Takes a merged case out of its master again (拆案) and sends it on its own way. */
 export function splitCase(
-  { caseId, actor, reason }: Omit<MergeOrder, 'masterId'>,
+  order: Omit<MergeOrder, 'masterId'>,
   deps: CaseworkDeps,
 ): Promise<Result<readonly Case[], MergeError>> {
-  return changeTwo({ caseId, actor, reason }, { ...deps, plan: planSplit });
+  return changeTwo(order, { ...deps, plan: planSplit });
 }
 
 type Pair = { readonly merged: Case; readonly master: Case };
@@ -53,6 +56,10 @@ async function changeTwo(
   for (let attempt = 1; ; attempt += 1) {
     const merged = await deps.cases.get(order.caseId, { fresh: true });
     if (merged === null) return err({ kind: 'unknown', caseId: order.caseId });
+    const { onVersion = null } = order;
+    if (onVersion !== null && merged.version !== onVersion) {
+      return err({ kind: 'version-passed', version: merged.version });
+    }
     const masterId = order.masterId ?? merged.mergedInto;
     if (masterId === undefined) return err({ kind: 'wrong-state', status: merged.status, event: 'split' });
     if (masterId === merged.id) return err({ kind: 'same-case' });
@@ -71,10 +78,12 @@ function planMerge({ merged, master }: Pair, order: PairOrder, deps: CaseworkDep
   const at = deps.clock.now();
   const { actor, reason } = order;
   const command: CaseCommand = { event: 'merged', actor, at, reason, set: { mergedInto: master.id } };
+  const people = master.reporterCount + merged.reporterCount;
   return bothOf(
     applyAll(merged, [command]),
     applyAll(master, [
-      countCommand({ master, people: master.reporterCount + merged.reporterCount }, { actor, reason, at }),
+      countCommand({ master, people }, { actor, reason, at }),
+      ...raisedByCount({ master, people, now: at }, deps.city.city),
     ]),
   );
 }

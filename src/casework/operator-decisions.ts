@@ -4,7 +4,7 @@ import { ReturnBasis } from '../contracts/return-basis.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { proposeRuleChange, type RuleChange } from '../routing/propose-rule-change.ts';
 import type { CaseRecords } from './case-records.ts';
-import { type CaseworkDeps, type ChangeError, changeCase, type Plan } from './change-case.ts';
+import { type CaseworkDeps, type ChangeError, type ChangeOrder, changeCase } from './change-case.ts';
 import type { ChosenDepartments } from './operator-intake.ts';
 import { planReturnRuling } from './operator-rulings.ts';
 
@@ -13,10 +13,11 @@ export type DecisionDeps = CaseworkDeps & { readonly records: CaseRecords };
 
 /** Changes a case by an operator's plan and keeps what they corrected, in the format of the training. */
 export async function changeWithCorrection(
-  { caseId, operatorId, plan }: { readonly caseId: string; readonly operatorId: string; readonly plan: Plan },
+  { operatorId, ...order }: Omit<ChangeOrder, 'known'> & { readonly operatorId: string },
   deps: DecisionDeps,
 ): Promise<Result<Case, ChangeError>> {
-  const changed = await changeCase({ caseId, plan }, deps);
+  const { caseId } = order;
+  const changed = await changeCase(order, deps);
   if (!changed.ok) return changed;
   const { before, case: after } = changed.value;
   if (JSON.stringify(before.demand) !== JSON.stringify(after.demand)) {
@@ -43,11 +44,12 @@ export async function ruleOnReturn(
     readonly operatorId: string;
     readonly departments?: ChosenDepartments;
     readonly reason: string;
+    readonly onVersion?: number | null;
   },
   deps: DecisionDeps,
 ): Promise<Result<RuledReturn, ChangeError>> {
-  const { caseId, operatorId, ...ruling } = order;
-  const changed = await changeCase({ caseId, plan: planReturnRuling(operatorId, ruling) }, deps);
+  const { caseId, operatorId, onVersion = null, ...ruling } = order;
+  const changed = await changeCase({ caseId, plan: planReturnRuling(operatorId, ruling), onVersion }, deps);
   if (!changed.ok) return changed;
   const city = (await deps.rules?.current()) ?? deps.city;
   return ok(await keepRuling(order, { change: changed.value, records: deps.records, city }));

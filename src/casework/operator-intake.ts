@@ -1,8 +1,9 @@
 import type { CaseCommand } from '../cases/apply-event.ts';
 import type { Actor, Case } from '../contracts/case.ts';
 import type { Demand } from '../contracts/extraction.ts';
-import { err, ok } from '../kernel/result.ts';
-import type { Plan, PlanInput } from './change-case.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { clip } from '../kernel/text.ts';
+import type { Plan, PlanError, PlanInput } from './change-case.ts';
 import { followUpCommand } from './department-resolve.ts';
 import { dispatchCommand, routingTo } from './dispatch-plan.ts';
 import { publicWords } from './public-words.ts';
@@ -28,15 +29,20 @@ function decidedByOperator<T>(value: T) {
   return { value, confidence: 1, evidence: [], decidedBy: 'operator' as const };
 }
 
-/** The demand with an operator's corrections; null when the city has no such category. */
+/** The demand with an operator's corrections, whose words are made safe for others' eyes as a citizen's are. */
 export function corrected(
   demand: Demand,
   { correction, city }: { readonly correction: Correction; readonly city: PlanInput['city'] },
-): Demand | null {
-  const { demandType, category, urgency, title, place } = correction;
-  if (category !== undefined && city.category(category) === undefined) return null;
+): Result<Demand, PlanError> {
+  const { demandType, category, urgency } = correction;
+  if (category !== undefined && city.category(category) === undefined) {
+    return err({ kind: 'bad-value', field: 'category', expected: 'a category of the city' });
+  }
+  const heard = safeWords(correction);
+  if (!heard.ok) return heard;
+  const { title, place } = heard.value;
   const path = place?.adminCode === undefined ? [] : city.divisionPath(place.adminCode).map(({ name }) => name);
-  return {
+  return ok({
     ...demand,
     ...(demandType === undefined ? {} : { demandType: decidedByOperator(demandType) }),
     ...(category === undefined ? {} : { category: decidedByOperator(category) }),
@@ -45,7 +51,21 @@ export function corrected(
     ...(place === undefined
       ? {}
       : { place: decidedByOperator({ ...place, adminPath: path, precision: precisionOf(place.adminCode) }) }),
-  };
+  });
+}
+
+/** A placeholder may be longer than what stood there. */
+const MAX_TITLE_CHARS = 60;
+
+function safeWords({ title, place }: Correction): Result<Pick<Correction, 'title' | 'place'>, PlanError> {
+  const safeTitle = title === undefined ? undefined : publicWords(title, 'title');
+  if (safeTitle !== undefined && !safeTitle.ok) return safeTitle;
+  const safePlace = place === undefined ? undefined : publicWords(place.text, 'place.text');
+  if (safePlace !== undefined && !safePlace.ok) return safePlace;
+  return ok({
+    ...(safeTitle === undefined ? {} : { title: clip(safeTitle.value, MAX_TITLE_CHARS) }),
+    ...(place === undefined || safePlace === undefined ? {} : { place: { ...place, text: safePlace.value } }),
+  });
 }
 
 function precisionOf(adminCode: string | undefined): 'city' | 'district' | 'street' | 'community' {
@@ -69,17 +89,19 @@ export function planApproval(
   return (input) => {
     const { present, now, city } = input;
     const demand = corrected(present.demand, { correction, city });
-    if (demand === null) return err({ kind: 'bad-value', field: 'correction.category', expected: 'a category' });
+    if (!demand.ok) return demand;
     const actor = operatorActor(operatorId);
     const approved: CaseCommand = {
       event: 'approved',
       actor,
       at: now,
-      ...(Object.keys(correction).length === 0 ? {} : { set: { demand } }),
+      ...(Object.keys(correction).length === 0 ? {} : { set: { demand: demand.value } }),
     };
-    return sendTo({ departments, actor, event: 'dispatched' }, { ...input, present: { ...present, demand } }, [
-      approved,
-    ]);
+    return sendTo(
+      { departments, actor, event: 'dispatched' },
+      { ...input, present: { ...present, demand: demand.value } },
+      [approved],
+    );
   };
 }
 
@@ -125,8 +147,8 @@ function sendTo(
 export function planCorrection(operatorId: string, correction: Correction): Plan {
   return ({ present, now, city }) => {
     const demand = corrected(present.demand, { correction, city });
-    if (demand === null) return err({ kind: 'bad-value', field: 'category', expected: 'a category of the city' });
-    return ok([{ event: 'corrected', actor: operatorActor(operatorId), at: now, set: { demand } }]);
+    if (!demand.ok) return demand;
+    return ok([{ event: 'corrected', actor: operatorActor(operatorId), at: now, set: { demand: demand.value } }]);
   };
 }
 

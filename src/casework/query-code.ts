@@ -8,13 +8,16 @@ import { parseCaseNumber } from '../kernel/ids.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../kernel/time.ts';
 
-/** Counts wrong codes of a case number, also of one that does not exist. */
+/** Somebody who tries codes on a case: the number, also of a case that does not exist, and the network address. */
+export type CodeTry = { readonly caseId: string; readonly address: string };
+
+/** Counts wrong codes: by case and address, which is locked, and by case, which is never locked for its owner. */
 export interface CodeGuard {
-  /** Until when the number is locked; null when it is not. */
-  lockedUntil(caseId: string): Promise<Date | null>;
-  /** Counts a wrong code, for a day, and returns how many there were. */
-  countWrong(caseId: string, at: Date): Promise<number>;
-  lock(caseId: string, until: Date): Promise<void>;
+  /** Until when this address is locked out of this number; null when it is not. */
+  lockedUntil(who: CodeTry): Promise<Date | null>;
+  /** Counts a wrong code, for a day: how many this address gave, and how many all did. */
+  countWrong(who: CodeTry, at: Date): Promise<{ readonly byAddress: number; readonly byAll: number }>;
+  lock(who: CodeTry, until: Date): Promise<void>;
 }
 
 /** What opening a case by number and code needs. */
@@ -29,31 +32,38 @@ export type QueryCodeError =
   | { readonly kind: 'wrong-code' }
   | { readonly kind: 'locked'; readonly retryAfterSeconds: number };
 
-/** A person mistypes a code; a guesser does not stop. 40 bits of code outlast any number of locks. */
+/** A person mistypes a code; a guesser does not stop. */
 const FREE_TRIES = 5;
+/**
+ * Wrong codes of all addresses in a day from which each address has one try before it is locked. Whoever has the code
+ * gets in with that one: strangers' wrong codes slow strangers, and lock nobody out. Of 2^40 codes a thousand addresses
+ * then try a few thousand a day.
+ */
+const UNDER_ATTACK_FROM = 100;
 const FIRST_LOCK_MS = 15 * MINUTE_MS;
 const MAX_DOUBLINGS = 6;
 
 /** The case of a number and its code, as a citizen types them. */
 export async function caseByCode(
-  { caseNumber, code }: { readonly caseNumber: string; readonly code: string },
+  { caseNumber, code, address }: { readonly caseNumber: string; readonly code: string; readonly address: string },
   deps: QueryCodeDeps,
 ): Promise<Result<Case, QueryCodeError>> {
   const parsed = parseCaseNumber(caseNumber);
   // The check character fails for a slip of the finger only: there is no such case to protect.
   if (parsed === null) return err({ kind: 'wrong-code' });
-  const caseId = caseIdOf(parsed);
+  const who = { caseId: caseIdOf(parsed), address };
   const now = deps.clock.now();
-  const lockedUntil = await deps.guard.lockedUntil(caseId);
+  const lockedUntil = await deps.guard.lockedUntil(who);
   if (lockedUntil !== null && lockedUntil > now) return err(lockedError(lockedUntil, now));
-  const found = await deps.cases.get(caseId);
+  const found = await deps.cases.get(who.caseId);
   const given = Buffer.from(queryCodeHashOf(asTyped(code)));
   const fits = timingSafeEqual(given, Buffer.from(found?.queryCodeHash ?? queryCodeHashOf('')));
   if (found !== null && fits) return ok(found);
-  const wrong = await deps.guard.countWrong(caseId, now);
-  if (wrong < FREE_TRIES) return err({ kind: 'wrong-code' });
-  const until = new Date(now.getTime() + FIRST_LOCK_MS * 2 ** Math.min(wrong - FREE_TRIES, MAX_DOUBLINGS));
-  await deps.guard.lock(caseId, until);
+  const { byAddress, byAll } = await deps.guard.countWrong(who, now);
+  const free = byAll >= UNDER_ATTACK_FROM ? 1 : FREE_TRIES;
+  if (byAddress < free) return err({ kind: 'wrong-code' });
+  const until = new Date(now.getTime() + FIRST_LOCK_MS * 2 ** Math.min(byAddress - free, MAX_DOUBLINGS));
+  await deps.guard.lock(who, until);
   return err(lockedError(until, now));
 }
 

@@ -14,5 +14,7 @@ export const ChatLimits = z.strictObject({
   startsBeforeChallenge: Count.default(20),
   /** Conversations of one address in an hour after which none begins. */
   startsPerHour: Count.default(300),
+  /** Matters of others that one address may join in an hour. */
+  joinsPerHour: Count.default(20),
 });
 export type ChatLimits = z.infer<typeof ChatLimits>;

@@ -17,6 +17,8 @@ export const DialogueWords = z.strictObject({
   hasHuman: Words,
   /** Asking how a case stands. */
   hasStatus: Words,
+  /** Wishing to join the matter whose number is named with it. */
+  hasJoin: Words,
   /** What people add to abuse; answered politely, never blocked when a matter is with it. */
   hasAbuse: Words,
   /** Taking back something said before. */

@@ -58,6 +58,7 @@ const CHANGING = [
   'forbidden',
   'wrong-state',
   'stale',
+  'precondition-failed',
   'not-redactable',
   'in-progress',
   'key-reused',
@@ -87,6 +88,7 @@ export const DEPARTMENT_ROUTES = {
     body: NOTHING,
     // Cases that are alike may be another department's.
     answer: { status: 200, body: CaseDetail.omit({ similar: true }) },
+    versioned: true,
     problems: READING,
   },
   history: {
@@ -108,6 +110,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Take the case (签收)',
     body: z.strictObject({}),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   return: {
@@ -118,6 +121,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Ask for return (退单) on a basis from the list; a ruling follows',
     body: z.strictObject({ basis: ReturnBasis, text: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   ask: {
@@ -128,6 +132,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Ask the citizen; the clock stands until they answer',
     body: z.strictObject({ text: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   note: {
@@ -138,6 +143,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'A progress note, which the citizen sees',
     body: z.strictObject({ text: words, contacted: z.boolean().default(false) }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   extension: {
@@ -148,6 +154,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Ask for the one extension',
     body: z.strictObject({ text: words }),
     answer: changed,
+    versioned: true,
     problems: [...CHANGING, 'already-extended'],
   },
   waitThirdParty: {
@@ -158,6 +165,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Wait for somebody outside the city’s hand; the clock stands, at most 30 days',
     body: z.strictObject({ text: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   suspend: {
@@ -168,6 +176,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Put it on the public list of what cannot be done yet (挂账), with a review date',
     body: z.strictObject({ reason: words, reviewOn: LocalDate }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   resume: {
@@ -178,6 +187,7 @@ export const DEPARTMENT_ROUTES = {
     summary: 'Take up a suspended or waiting case again',
     body: z.strictObject({}),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   resolve: {
@@ -193,6 +203,7 @@ export const DEPARTMENT_ROUTES = {
       proof: z.array(z.string().min(1).max(512)).max(10).default([]),
     }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   upload: {

@@ -35,6 +35,7 @@ const CHANGING = [
   'forbidden',
   'wrong-state',
   'stale',
+  'precondition-failed',
   'not-redactable',
   'in-progress',
   'key-reused',
@@ -65,6 +66,7 @@ export const OPERATOR_ROUTES = {
     summary: 'One case',
     body: NOTHING,
     answer: { status: 200, body: CaseDetail },
+    versioned: true,
     problems: ['not-authenticated', 'not-found'],
   },
   find: {
@@ -77,6 +79,7 @@ export const OPERATOR_ROUTES = {
     query: NOTHING,
     body: NOTHING,
     answer: { status: 200, body: CaseDetail },
+    versioned: true,
     problems: ['not-authenticated', 'not-found'],
   },
   history: {
@@ -98,6 +101,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Approve, with or without corrections, and send; corrections are kept for training',
     body: z.strictObject({ correction: CorrectionBody.prefault({}), departments: Departments.optional() }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   correct: {
@@ -108,6 +112,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Correct what was read out of the words, without moving the case',
     body: CorrectionBody,
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   dispatch: {
@@ -118,6 +123,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Send by the rules or to a chosen department; a case that has one changes hands',
     body: z.strictObject({ departments: Departments.optional(), reason: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   answer: {
@@ -128,6 +134,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Answer a question directly (直接答复)',
     body: z.strictObject({ publicReply: z.string().min(1).max(4_000) }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   ask: {
@@ -138,6 +145,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Ask the citizen',
     body: z.strictObject({ text: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   reject: {
@@ -148,6 +156,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Refuse (不予受理) by one of the city’s refusals',
     body: z.strictObject({ rejectCode: Slug }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   withdrawRejection: {
@@ -158,6 +167,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Take a refusal back',
     body: z.strictObject({ reason: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   transfer: {
@@ -168,6 +178,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Handed to the emergency services',
     body: z.strictObject({}),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   ruleReturn: {
@@ -181,6 +192,7 @@ export const OPERATOR_ROUTES = {
       status: 200,
       body: CaseChanged.extend({ proposedRule: z.object({ position: z.number(), rule: z.unknown() }).nullable() }),
     },
+    versioned: true,
     problems: CHANGING,
   },
   ruleExtension: {
@@ -191,6 +203,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Decide on an extension',
     body: z.strictObject({ grant: z.boolean(), reason: words }),
     answer: changed,
+    versioned: true,
     problems: [...CHANGING, 'already-extended'],
   },
   ruleResolution: {
@@ -201,6 +214,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Let a refusing resolution go to the citizen, or send it back (退回重办)',
     body: z.strictObject({ accept: z.boolean(), reason: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   supervise: {
@@ -211,6 +225,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Put it under supervision (督办) by hand',
     body: z.strictObject({ level: z.number().int().min(1).max(3), reason: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   merge: {
@@ -221,6 +236,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Put the case into a master (并案); it keeps number, notices and rating',
     body: z.strictObject({ masterId: Id, reason: words }),
     answer: changed,
+    versioned: true,
     problems: [...CHANGING, 'not-mergeable'],
   },
   split: {
@@ -231,6 +247,7 @@ export const OPERATOR_ROUTES = {
     summary: 'Take a merged case out again (拆案) and send it',
     body: z.strictObject({ reason: words }),
     answer: changed,
+    versioned: true,
     problems: CHANGING,
   },
   reveal: {

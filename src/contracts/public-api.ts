@@ -56,6 +56,33 @@ export const PUBLIC_CASE_ROUTES = {
     answer: told,
     problems: CHANGING,
   },
+  join: {
+    ...base,
+    auth: 'none',
+    id: 'citizenJoin',
+    method: 'POST',
+    path: '/v1/public/cases/:caseNumber/join',
+    summary:
+      '“我也遇到”: join a matter as somebody else of it, with a number and a code of one’s own; a closed one is opened again within the city’s window',
+    body: z.strictObject({
+      /** What it is like where one is; may stay away. */
+      text: z.string().max(1_000).default(''),
+      name: z.string().max(100).optional(),
+      phone: z.string().max(40).optional(),
+      locale: z.string().min(2).max(20).default('zh'),
+    }),
+    answer: {
+      status: 201,
+      body: Told.extend({
+        /** Shown this once. */
+        queryCode: z.string(),
+        /** Numbers to ring now, where the words speak of danger. */
+        call: z.array(z.string()),
+      }),
+    },
+    answerIsSecret: true,
+    problems: ['not-joinable', 'already-joined', 'too-many-tries'],
+  },
   withdraw: {
     ...base,
     id: 'citizenWithdraw',

@@ -2,4 +2,6 @@
 export interface AddressCounter {
   /** Counts one more beginning of a conversation in the hour of `at`, and returns how many there were. */
   countStart(address: string, at: Date): Promise<number>;
+  /** Counts one more wish to join somebody's matter, likewise. */
+  countJoin(address: string, at: Date): Promise<number>;
 }

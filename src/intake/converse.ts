@@ -16,6 +16,7 @@ import type { ContactStore } from './contact-store.ts';
 import type { FileDeps } from './file-cases.ts';
 import type { SealedReporterReader } from './filed-earlier.ts';
 import { heldByChallenge } from './held-by-challenge.ts';
+import { joinByWords } from './join-by-words.ts';
 import { paced } from './pace.ts';
 import { type ReadMatter, readMatter } from './read-matter.ts';
 import { spokenLocale } from './start-conversation.ts';
@@ -101,6 +102,8 @@ async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conv
   if (message.action === 'anonymity') return chooseAnonymity(incoming, deps);
   const followUp = await answerFollowUp(incoming, deps);
   if (followUp !== null) return followUp;
+  const joined = await joinByWords(incoming, deps);
+  if (joined !== null) return joined;
   const intent = detectIntent(text, Object.values(deps.city.city.dialogue));
   const matter = await readMatter(incoming, intent, deps);
   const decided = step(withChosenIdentity(conversation.state, message), {

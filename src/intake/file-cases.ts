@@ -5,7 +5,6 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
 import type { InboundContact } from '../contracts/contact.ts';
 import type { Demand } from '../contracts/extraction.ts';
-import type { IdentityContent } from '../contracts/identity.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { newCaseNumber, newQueryCode } from '../kernel/ids.ts';
 import type { RandomSource } from '../kernel/random.ts';
@@ -14,13 +13,13 @@ import { shanghaiDate } from '../kernel/time.ts';
 import { explainMatch } from '../matching/duplicates/explain-match.ts';
 import type { Match } from '../matching/duplicates/find-matches.ts';
 import type { Sealer } from '../privacy/sealer.ts';
-import { identityContextOf } from '../privacy/vault.ts';
 import type { CityRules } from '../routing/city-rules.ts';
 import { routeCase } from '../routing/route.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
 import { DEMANDS_FOR_SUPERVISION } from '../supervision/ladder-rungs.ts';
 import { joinRepeat, type Matched, type MatchingDeps, masterChange, matchDemand } from './match-filing.ts';
 import { type Opening, openingOf } from './opening.ts';
+import { sealReporter } from './seal-reporter.ts';
 import type { Understanding } from './understand.ts';
 
 /** What filing needs. */
@@ -82,7 +81,12 @@ export async function fileCases(order: FilingOrder, given: FileDeps): Promise<Re
     const filed = await deps.cases.openCases({
       contactId: order.contactId,
       cases: records.map((record) => record.history),
-      reporters: await Promise.all(records.map((record) => sealReporter(record, order, deps))),
+      reporters: await Promise.all(
+        records.map((record) => {
+          const { contactId, inbound, understanding } = order;
+          return sealReporter(record, { contactId, inbound, originals: understanding.originals }, deps.sealer);
+        }),
+      ),
       at: deps.clock.now(),
       alongside: records.flatMap(({ master }) => master ?? []),
     });
@@ -154,7 +158,7 @@ function openOne({ demand, found, taken }: OneDemand, order: FilingOrder, deps: 
     city,
   );
   const joins = decision?.kind === 'merge' && opening.kind === 'dispatch' && !taken.includes(decision.match.case.id);
-  const master = joins ? masterChange(decision.match, now) : null;
+  const master = joins ? masterChange(decision.match, { at: now, city }) : null;
   const command =
     joins && master !== null ? mergeCommand(decision.match, now) : firstCommand(started.case, opening, { city, now });
   const applied = applyEvent(started.case, command);
@@ -227,19 +231,4 @@ function firstCommand(
   const mayBeSpot = (opened.similar?.length ?? 0) + 1 >= DEMANDS_FOR_SUPERVISION;
   const timerAt = mayBeSpot ? at.now.toISOString() : deadlines.warnAt;
   return { event: 'dispatched', actor, at: at.now, set: { routing, deadlines, timerAt } };
-}
-
-async function sealReporter({ history, queryCode }: Opened, order: FilingOrder, deps: FileDeps) {
-  const { inbound, understanding, contactId } = order;
-  const caseId = history.case.id;
-  const content: IdentityContent = {
-    ...(inbound.anonymity === 'anonymous' ? {} : inbound.reporter),
-    channel: inbound.channel,
-    locale: inbound.locale,
-    ...(inbound.threadRef === undefined ? {} : { threadRef: inbound.threadRef }),
-    queryCode,
-    originals: understanding.originals,
-  };
-  const sealed = await deps.sealer.seal(JSON.stringify(content), identityContextOf(caseId, contactId));
-  return { caseId, contactId, sealed, anonymity: inbound.anonymity };
 }

@@ -1,5 +1,6 @@
 import { applyAll } from '../cases/apply-all.ts';
 import type { CaseChange, CaseRepository } from '../cases/case-repository.ts';
+import type { CityLookup } from '../city/lookup.ts';
 import type { Case } from '../contracts/case.ts';
 import type { Demand } from '../contracts/extraction.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -10,6 +11,7 @@ import { explainMatch } from '../matching/duplicates/explain-match.ts';
 import { findMatches, type Match } from '../matching/duplicates/find-matches.ts';
 import type { MatchIndex } from '../matching/duplicates/match-index.ts';
 import type { ReporterPseudonyms } from '../privacy/reporter-pseudonym.ts';
+import { raisedByCount } from '../supervision/raised-by-count.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { FilingOrder } from './file-cases.ts';
 
@@ -52,11 +54,16 @@ export async function matchDemand(
   }
 }
 
-/** The master's part of a merge: it stands for one more. Null when it ended in this moment. */
-export function masterChange({ case: master, judgement }: Match, at: Date): CaseChange | null {
+/** The master's part of a merge: it stands for one more, and is raised where so many raise it. Null when it ended in this moment. */
+export function masterChange(
+  { case: master, judgement }: Match,
+  { at, city }: { readonly at: Date; readonly city: CityLookup },
+): CaseChange | null {
   const reason = explainMatch(judgement).zh;
+  const people = master.reporterCount + 1;
   const change = applyAll(master, [
-    countCommand({ master, people: master.reporterCount + 1 }, { actor: SYSTEM, reason, at }),
+    countCommand({ master, people }, { actor: SYSTEM, reason, at }),
+    ...raisedByCount({ master, people, now: at }, city.city),
   ]);
   return change.ok ? change.value : null;
 }

@@ -9,6 +9,7 @@ import { AesGcmSealer } from '../../src/adapters/crypto/aes-gcm-sealer.ts';
 import { LocalDataKeySource } from '../../src/adapters/crypto/local-data-key-source.ts';
 import { DynamoDeliveryRepository } from '../../src/adapters/dynamodb/delivery-repository.ts';
 import { DynamoAccessKeyStore } from '../../src/adapters/dynamodb/dynamo-access-key-store.ts';
+import { DynamoAddressCounter } from '../../src/adapters/dynamodb/dynamo-address-counter.ts';
 import { DynamoCaseRecords } from '../../src/adapters/dynamodb/dynamo-case-records.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
@@ -34,10 +35,18 @@ import { startDynoxide } from './dynoxide.ts';
 import { httpEvent, TEST_CONTEXT, type TestRequest } from './http-event.ts';
 
 const IDEMPOTENCY_TABLE = 'Idempotency';
-const Answer = z.object({ statusCode: z.number(), body: z.string().default('') });
+const Answer = z.object({
+  statusCode: z.number(),
+  body: z.string().default(''),
+  headers: z.record(z.string(), z.string()).default({}),
+});
 
-/** An answer of a surface: status, and the body parsed. */
-export type ApiAnswer = { readonly status: number; readonly body: Record<string, unknown> };
+/** An answer of a surface: status, the body parsed, and the version it names. */
+export type ApiAnswer = {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  readonly etag: string | undefined;
+};
 
 /** The three surfaces over cases, on the embedded engine, with keys for two departments and an operator. */
 export async function startCaseApis() {
@@ -95,13 +104,17 @@ export async function startCaseApis() {
   });
   const citizen = publicRouter({
     ...base,
+    sealer,
+    contacts,
+    addresses: new DynamoAddressCounter(tables.hotline),
     guard: new DynamoCodeGuard(tables.hotline),
     catalogue: new DynamoOpenDataCatalogue(tables.hotline),
     baseUrl: 'https://hotline.example',
   });
   const call = async (router: typeof department, request: TestRequest): Promise<ApiAnswer> => {
     const answer = Answer.parse(await router.resolve(httpEvent(request), TEST_CONTEXT));
-    return { status: answer.statusCode, body: z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body)) };
+    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(answer.body));
+    return { status: answer.statusCode, body, etag: answer.headers['etag'] };
   };
   const keyOf = async (kind: 'department' | 'operator', id: string, role: OperatorRole = 'admin') => {
     const owner = { kind, id };

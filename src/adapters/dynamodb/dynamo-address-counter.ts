@@ -9,7 +9,7 @@ import type { Table } from './table.ts';
 const Counted = z.object({ starts: z.number().int() });
 const HOUR_CHARS = 'yyyy-mm-ddThh'.length;
 
-/** Beginnings an hour and address, in table `Hotline` under a digest of both; gone after two hours. */
+/** Beginnings and joins an hour and address, in table `Hotline` under a digest of both; gone after two hours. */
 export class DynamoAddressCounter implements AddressCounter {
   readonly #table: Table;
 
@@ -17,12 +17,20 @@ export class DynamoAddressCounter implements AddressCounter {
     this.#table = table;
   }
 
-  async countStart(address: string, at: Date): Promise<number> {
+  countStart(address: string, at: Date): Promise<number> {
+    return this.#count('address', address, at);
+  }
+
+  countJoin(address: string, at: Date): Promise<number> {
+    return this.#count('join', address, at);
+  }
+
+  async #count(what: 'address' | 'join', address: string, at: Date): Promise<number> {
     const hour = at.toISOString().slice(0, HOUR_CHARS);
     const { Attributes } = await this.#table.client.send(
       new UpdateCommand({
         TableName: this.#table.name,
-        Key: addressHourKey(derivedId('address', `${hour} ${address}`)),
+        Key: addressHourKey(derivedId(what, `${hour} ${address}`)),
         UpdateExpression: 'SET expiresAt = :expiresAt ADD starts :one',
         ExpressionAttributeValues: {
           ':one': 1,

@@ -1,13 +1,14 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { CodeGuard } from '../../casework/query-code.ts';
+import type { CodeGuard, CodeTry } from '../../casework/query-code.ts';
+import { derivedId } from '../../kernel/ids.ts';
 import { DAY_MS, SECOND_MS } from '../../kernel/time.ts';
-import { codeGuardKey } from './keys.ts';
+import { codeGuardKey, type Key } from './keys.ts';
 import type { Table } from './table.ts';
 
 const Guard = z.object({ wrong: z.number().default(0), lockedUntil: z.string().optional() });
 
-/** Wrong codes in table `Hotline`; forgotten a day after the last one. */
+/** Wrong codes in table `Hotline`, under a digest of the address and for the case as a whole; forgotten a day after the last one. */
 export class DynamoCodeGuard implements CodeGuard {
   readonly #table: Table;
 
@@ -15,19 +16,36 @@ export class DynamoCodeGuard implements CodeGuard {
     this.#table = table;
   }
 
-  async lockedUntil(caseId: string): Promise<Date | null> {
-    const { Item } = await this.#table.client.send(
-      new GetCommand({ TableName: this.#table.name, Key: codeGuardKey(caseId) }),
-    );
+  async lockedUntil(who: CodeTry): Promise<Date | null> {
+    const { Item } = await this.#table.client.send(new GetCommand({ TableName: this.#table.name, Key: ownKey(who) }));
     const { lockedUntil } = Guard.parse(Item ?? {});
     return lockedUntil === undefined ? null : new Date(lockedUntil);
   }
 
-  async countWrong(caseId: string, at: Date): Promise<number> {
+  async countWrong(who: CodeTry, at: Date): Promise<{ readonly byAddress: number; readonly byAll: number }> {
+    const [byAddress, byAll] = await Promise.all([
+      this.#count(ownKey(who), at),
+      this.#count(codeGuardKey(who.caseId, EVERYBODY), at),
+    ]);
+    return { byAddress, byAll };
+  }
+
+  async lock(who: CodeTry, until: Date): Promise<void> {
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: ownKey(who),
+        UpdateExpression: 'SET lockedUntil = :until',
+        ExpressionAttributeValues: { ':until': until.toISOString() },
+      }),
+    );
+  }
+
+  async #count(key: Key, at: Date): Promise<number> {
     const { Attributes } = await this.#table.client.send(
       new UpdateCommand({
         TableName: this.#table.name,
-        Key: codeGuardKey(caseId),
+        Key: key,
         UpdateExpression: 'SET entity = :entity, schemaVersion = :one, expiresAt = :expiresAt ADD wrong :one',
         ExpressionAttributeValues: {
           ':entity': 'code-guard',
@@ -39,15 +57,11 @@ export class DynamoCodeGuard implements CodeGuard {
     );
     return Guard.parse(Attributes).wrong;
   }
+}
 
-  async lock(caseId: string, until: Date): Promise<void> {
-    await this.#table.client.send(
-      new UpdateCommand({
-        TableName: this.#table.name,
-        Key: codeGuardKey(caseId),
-        UpdateExpression: 'SET lockedUntil = :until',
-        ExpressionAttributeValues: { ':until': until.toISOString() },
-      }),
-    );
-  }
+/** The count of a case over all addresses. */
+const EVERYBODY = 'ALL';
+
+function ownKey({ caseId, address }: CodeTry): Key {
+  return codeGuardKey(caseId, derivedId('code-guard', address));
 }

@@ -33,11 +33,16 @@ export const caseEventKey = (id: string, version: number): Key => ({
 });
 /** What all sort keys of a case's events begin with. */
 export const EVENT_PREFIX = 'EVENT#';
-/** Failed tries of a case's query code. */
-export const codeGuardKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CODE-GUARD' });
-/** A delivery. */
-export const deliveryKey = (id: string): Key => ({ pk: `DELIVERY#${id}`, sk: 'DELIVERY' });
-/** What all delivery partitions begin with. */
+/** Failed tries of a case's query code, of one address by its digest, or of all. */
+export const codeGuardKey = (caseId: string, who: string): Key => ({ pk: `CASE#${caseId}`, sk: `CODE-GUARD#${who}` });
+/** A delivery, among those of its endpoint in the order of their events. */
+export const deliveryKey = (id: string): Key => ({
+  pk: endpointDeliveriesPk(endpointOfDelivery(id)),
+  sk: `${DELIVERY_PREFIX}${id}`,
+});
+/** Partition of an endpoint's deliveries. */
+export const endpointDeliveriesPk = (endpointId: string): string => `ENDPOINT#${endpointId}`;
+/** What all sort keys of deliveries begin with. */
 export const DELIVERY_PREFIX = 'DELIVERY#';
 /** A department's own record. */
 export const departmentKey = (id: string): Key => ({ pk: `DEPT#${id}`, sk: 'DEPT' });

@@ -21,6 +21,8 @@ export function changeProblem(
       return new ProblemError('wrong-state');
     case 'stale':
       return new ProblemError('stale');
+    case 'version-passed':
+      return new ProblemError('precondition-failed');
     case 'sealed':
       return new ProblemError('sealed');
     case 'not-extendable':

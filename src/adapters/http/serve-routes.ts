@@ -1,7 +1,7 @@
 import { Router } from '@aws-lambda-powertools/event-handler/http';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { BadCursorError } from '../../cases/case-repository.ts';
 import type { ApiRoute } from '../../contracts/api-route.ts';
 import { dotPath } from '../../kernel/dot-path.ts';
@@ -15,6 +15,7 @@ type RawCall<Caller> = {
   readonly query: unknown;
   readonly body: unknown;
   readonly caller: Caller;
+  readonly ifMatch: number | null;
 };
 
 /** A route with its handler. A handler throws ProblemError for what the route lists. */
@@ -32,12 +33,15 @@ export function routesFor<Caller>() {
       readonly query: z.output<Q>;
       readonly body: z.output<B>;
       readonly caller: Caller;
+      /** The version a change is made on; null when the request names none. */
+      readonly ifMatch: number | null;
     }) => Promise<z.input<A>>,
   ): ServedRoute<Caller> => ({
     route,
-    handle: ({ caller, params, query, body }) =>
+    handle: ({ caller, ifMatch, params, query, body }) =>
       handle({
         caller,
+        ifMatch,
         params: parsePart(route.params, params),
         query: parsePart(route.query, query),
         body: parsePart(route.body, body),
@@ -75,8 +79,9 @@ export function serveRoutes<Caller>(options: ServeOptions<Caller>): Router {
         const { caller, scope } = await options.authenticate(req);
         const body = route.method === 'GET' ? {} : await readJsonBody(req);
         const query = Object.fromEntries(new URL(req.url).searchParams);
+        const ifMatch = route.versioned === true ? versionOf(req.headers.get('if-match')) : null;
         const work = async () =>
-          JSON.stringify(route.answer.body.parse(await served.handle({ params, query, body, caller })));
+          JSON.stringify(route.answer.body.parse(await served.handle({ params, query, body, caller, ifMatch })));
         const idempotencyKey = req.headers.get('idempotency-key');
         const answer =
           idempotencyKey === null ||
@@ -85,13 +90,31 @@ export function serveRoutes<Caller>(options: ServeOptions<Caller>): Router {
           route.answerIsSecret === true
             ? await work()
             : await options.runOnce({ scope: `${scope} ${route.id} ${req.url}`, idempotencyKey, body, context }, work);
-        return new Response(answer, { status: route.answer.status, headers: JSON_HEADERS });
+        const headers = { ...JSON_HEADERS, ...(route.versioned === true ? etagOf(answer) : {}) };
+        return new Response(answer, { status: route.answer.status, headers });
       },
       { path: route.path, method: route.method },
     );
   }
   answerProblems(router, options.logger);
   return router;
+}
+
+const ENTITY_TAG = /^(?:W\/)?"?(\d{1,9})"?$/;
+
+/** The version an `If-Match` names; `*` fits any. Throws ProblemError for what is no version of ours. */
+function versionOf(header: string | null): number | null {
+  if (header === null || header.trim() === '*') return null;
+  const version = ENTITY_TAG.exec(header.trim())?.[1];
+  if (version !== undefined) return Number(version);
+  throw new ProblemError('bad-request', { issues: [{ path: 'If-Match', expected: 'the ETag of a case' }] });
+}
+
+const Versioned = z.object({ version: z.number() });
+
+function etagOf(answer: string): { readonly etag?: string } {
+  const read = Versioned.safeParse(JSON.parse(answer));
+  return read.success ? { etag: `"${read.data.version}"` } : {};
 }
 
 function answerProblems(router: Router, logger: Logger): void {
