@@ -27,7 +27,7 @@ export async function markUnsent(deliveryId: string, deps: UnsentDeps): Promise<
 
 async function isToldElsewhere(delivery: Delivery, { deliveries, endpoints }: UnsentDeps): Promise<boolean> {
   const others = (await endpoints.ofDepartment(delivery.departmentId)).filter(({ id }) => id !== delivery.endpointId);
-  const siblings = await Promise.all(others.map(({ id }) => deliveries.get(deliveryIdOf(delivery.eventId, id))));
+  const siblings = await Promise.all(others.map(({ id }) => deliveries.get(deliveryIdOf(delivery, id))));
   return siblings.some((sibling) => sibling !== null && sibling.status !== 'abandoned');
 }
 

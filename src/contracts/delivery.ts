@@ -38,13 +38,13 @@ export const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-/** One event on its way to one endpoint. Key `DELIVERY#id` / `DELIVERY`. */
+/** One event on its way to one endpoint. Key `ENDPOINT#id of the endpoint` / `DELIVERY#id`. */
 export const Delivery = z.object({
   entity: z.literal('delivery'),
   schemaVersion: z.literal(1),
-  /** `eventId-endpointId`: the same over retries and replays. */
+  /** `time-eventId-endpointId`, the `webhook-id`: the same over retries and replays. */
   id: z.string().min(1).max(200),
-  /** The case event, or `ping-<ulid>`; becomes the `webhook-id`. */
+  /** The case event, or `ping-<ulid>`. */
   eventId: z.string().max(120),
   eventType: WebhookEventType,
   endpointId: Id,

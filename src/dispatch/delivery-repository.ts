@@ -21,7 +21,7 @@ export interface DeliveryRepository {
   lease(item: { readonly id: string; readonly dueSk: string }, until: Date): Promise<Delivery | null>;
   /** Ids of deliveries that wait for the endpoint. */
   waitingOf(endpointId: string, limit: number): Promise<readonly string[]>;
-  /** Deliveries of an endpoint, newest first. */
+  /** Deliveries of an endpoint, of events from one time to another, both inclusive; newest event first. */
   ofEndpoint(query: {
     readonly endpointId: string;
     readonly from?: string | undefined;

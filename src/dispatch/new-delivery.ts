@@ -46,7 +46,7 @@ function blankDelivery(
   return {
     entity: 'delivery',
     schemaVersion: 1,
-    id: deliveryIdOf(eventId, endpoint.id),
+    id: deliveryIdOf({ eventId, eventAt }, endpoint.id),
     eventId,
     eventType: type,
     endpointId: endpoint.id,

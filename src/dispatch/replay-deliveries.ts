@@ -16,7 +16,7 @@ export type ReplayDeps = {
 /** Deliveries of one endpoint to send again. */
 export type ReplayRange = {
   readonly endpointId: string;
-  /** ISO times of creation, both inclusive. */
+  /** ISO times of the events, both inclusive. */
   readonly from: string;
   readonly to: string;
   /** Only those that were not delivered; the default of the API. */

@@ -23,15 +23,20 @@ function crockford(bytes: Uint8Array, chars: number): string {
   return out;
 }
 
-/** A ULID (26 characters, sorts by time). Source: github.com/ulid/spec. */
-export function ulid(at: Date, random: RandomSource): string {
+/** A moment as the ten characters a ULID begins with: their order as text is the order of time, to the millisecond. */
+export function timeStamp(at: Date): string {
   let ms = at.getTime();
   let time = '';
   for (let i = 0; i < ULID_TIME_CHARS; i += 1) {
     time = CROCKFORD[ms % 32] + time;
     ms = Math.floor(ms / 32);
   }
-  return time + crockford(random.bytes(10), ULID_RANDOM_CHARS);
+  return time;
+}
+
+/** A ULID (26 characters, sorts by time). Source: github.com/ulid/spec. */
+export function ulid(at: Date, random: RandomSource): string {
+  return timeStamp(at) + crockford(random.bytes(10), ULID_RANDOM_CHARS);
 }
 
 /**
@@ -53,9 +58,20 @@ export function eventIdOf(caseId: string, version: number): string {
   return `${caseId}-${version}`;
 }
 
-/** The id of one event's delivery to one endpoint; stays the same over retries and replays. */
-export function deliveryIdOf(eventId: string, endpointId: string): string {
-  return `${eventId}-${endpointId}`;
+/**
+ * The id of one event's delivery to one endpoint; stays the same over retries and replays. It begins with the time of the
+ * event and ends with the endpoint, so that an endpoint's deliveries lie together in the order of events.
+ */
+export function deliveryIdOf(
+  event: { readonly eventId: string; readonly eventAt: string },
+  endpointId: string,
+): string {
+  return `${timeStamp(new Date(event.eventAt))}-${event.eventId}-${endpointId}`;
+}
+
+/** The endpoint of a delivery's id; of any other text what stands after its last hyphen. */
+export function endpointOfDelivery(deliveryId: string): string {
+  return deliveryId.slice(deliveryId.lastIndexOf('-') + 1);
 }
 
 const CASE_NUMBER_RANDOM_CHARS = 6;

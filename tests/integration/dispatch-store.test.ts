@@ -7,7 +7,7 @@ import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
 import { BadCursorError } from '../../src/cases/case-repository.ts';
 import type { EndpointEvent } from '../../src/contracts/endpoint.ts';
 import { disabledNotice } from '../../src/dispatch/disabled-notice.ts';
-import { newDelivery } from '../../src/dispatch/new-delivery.ts';
+import { newDelivery, sweptAfter } from '../../src/dispatch/new-delivery.ts';
 import { aDispatchedCase, LEAD, TEST_NOW } from '../support/case-builders.ts';
 import { anEndpoint } from '../support/dispatch-builders.ts';
 import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
@@ -22,7 +22,7 @@ const deliveries = () => new DynamoDeliveryRepository(engine.hotline);
 const endpoints = () => new DynamoEndpointRepository(engine.hotline);
 
 function aDelivery(endpoint = anEndpoint(), at = TEST_NOW) {
-  const { events } = aDispatchedCase();
+  const { events } = aDispatchedCase({ at });
   const event = events.at(-1);
   if (event === undefined) throw new Error('a history has events');
   return newDelivery({ event, type: 'case.dispatched', endpoint }, at);
@@ -42,8 +42,16 @@ describe('DynamoDeliveryRepository', () => {
     expect(await deliveries().get('unknown')).toBeNull();
   });
 
-  test('saves only over the expected attempt, and takes a delivered one out of the sweep', async () => {
+  test('does not let the sweep look for what the queue has for the first time', async () => {
     const delivery = aDelivery();
+    await deliveries().create(delivery);
+    expect(await dueIds(new Date('2030-01-01'))).not.toContain(delivery.id);
+    expect(await deliveries().save(sweptAfter(delivery, TEST_NOW), 0)).toBe(true);
+    expect(await dueIds(new Date('2030-01-01'))).toContain(delivery.id);
+  });
+
+  test('saves only over the expected attempt, and takes a delivered one out of the sweep', async () => {
+    const delivery = sweptAfter(aDelivery(), TEST_NOW);
     await deliveries().create(delivery);
     const due = new Date(delivery.nextAttemptAt ?? '');
     expect(await dueIds(new Date(due.getTime() - 1))).not.toContain(delivery.id);
@@ -65,7 +73,7 @@ describe('DynamoDeliveryRepository', () => {
   });
 
   test('leases a due delivery once', async () => {
-    const delivery = aDelivery();
+    const delivery = sweptAfter(aDelivery(), TEST_NOW);
     await deliveries().create(delivery);
     const dueSk = `${delivery.nextAttemptAt}#${delivery.id}`;
     const until = new Date(TEST_NOW.getTime() + 3_600_000);
@@ -85,7 +93,7 @@ describe('DynamoDeliveryRepository', () => {
     expect(await dueIds(new Date('2030-01-01'))).not.toContain(waiting.id);
   });
 
-  test('lists an endpoint’s deliveries newest first, by pages and by time', async () => {
+  test('lists an endpoint’s deliveries newest event first, by pages and by time', async () => {
     const endpoint = anEndpoint();
     const made = [0, 1, 2, 3, 4].map((minute) => aDelivery(endpoint, new Date(TEST_NOW.getTime() + minute * 60_000)));
     for (const delivery of made) await deliveries().create(delivery);
@@ -95,12 +103,16 @@ describe('DynamoDeliveryRepository', () => {
     expect(second.cursor).toBeNull();
     const { items } = await deliveries().ofEndpoint({
       endpointId: endpoint.id,
-      from: made[1]?.createdAt,
-      to: made[3]?.createdAt,
+      from: made[1]?.eventAt,
+      to: made[3]?.eventAt,
       limit: 10,
       cursor: null,
     });
     expect(items.map(({ id }) => id)).toEqual([made[3]?.id, made[2]?.id, made[1]?.id]);
+    const outside = { from: made[4]?.eventAt, limit: 3, cursor: first.cursor };
+    await expect(deliveries().ofEndpoint({ endpointId: endpoint.id, ...outside })).rejects.toBeInstanceOf(
+      BadCursorError,
+    );
     const foreign = deliveries().ofEndpoint({ endpointId: anEndpoint().id, limit: 3, cursor: first.cursor });
     await expect(foreign).rejects.toBeInstanceOf(BadCursorError);
   });

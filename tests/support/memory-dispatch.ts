@@ -57,7 +57,7 @@ export class MemoryDeliveryRepository implements DeliveryRepository {
 
   async ofEndpoint({ endpointId, from = '0', to = '9' }: Parameters<DeliveryRepository['ofEndpoint']>[0]) {
     const items = [...this.items.values()]
-      .filter((one) => one.endpointId === endpointId && one.createdAt >= from && one.createdAt <= `${to}~`)
+      .filter((one) => one.endpointId === endpointId && one.eventAt >= from && one.eventAt <= `${to}~`)
       .map(({ id, eventType, status, createdAt }) => ({ id, eventType, status, createdAt }));
     return { items, cursor: null };
   }

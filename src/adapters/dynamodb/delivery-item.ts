@@ -1,6 +1,6 @@
 import { Delivery } from '../../contracts/delivery.ts';
 import { DAY_MS } from '../../kernel/time.ts';
-import { deliveryKey, endpointPk, retryPk, shardOf, timeSk, waitingPk } from './keys.ts';
+import { deliveryKey, retryPk, shardOf, timeSk, waitingPk } from './keys.ts';
 
 /** How long a delivery can be looked up and replayed. */
 const KEPT_DAYS = 180;
@@ -25,8 +25,6 @@ export function deliveryItem(delivery: Delivery): Record<string, unknown> {
     ...deliveryKey(delivery.id),
     ...delivery,
     ...retryEntryOf(delivery),
-    endpointPk: endpointPk(delivery.endpointId),
-    endpointSk: timeSk(delivery.createdAt, delivery.id),
     expiresAt: Math.floor((Date.parse(delivery.createdAt) + KEPT_DAYS * DAY_MS) / 1000),
   };
 }

@@ -1,24 +1,25 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Delivery, DeliverySummary } from '../../contracts/delivery.ts';
-import { IsoTime } from '../../contracts/primitives.ts';
-import { WebhookEventType } from '../../contracts/webhook.ts';
+import { BadCursorError } from '../../cases/case-repository.ts';
+import { type Delivery, DeliverySummary } from '../../contracts/delivery.ts';
 import type { DeliveryRepository, DueItem, Page } from '../../dispatch/delivery-repository.ts';
+import { timeStamp } from '../../kernel/ids.ts';
 import { cursorOf, startKeyOf } from './cursor.ts';
 import { deliveryItem, deliveryOf } from './delivery-item.ts';
-import { deliveryStatuses } from './delivery-statuses.ts';
 import { deliveryUpdate } from './delivery-update.ts';
 import { holds } from './holds.ts';
-import { DELIVERY_PREFIX, deliveryKey, ENDPOINT_PREFIX, endpointPk, retryPk, timeSk, waitingPk } from './keys.ts';
+import {
+  DELIVERY_PREFIX,
+  deliveryKey,
+  ENDPOINT_PREFIX,
+  endpointDeliveriesPk,
+  retryPk,
+  timeSk,
+  waitingPk,
+} from './keys.ts';
 import type { Table } from './table.ts';
 
 const RetryKeys = z.object({ pk: z.string(), sk: z.string(), retrySk: z.string() });
-const EndpointEntry = z.object({
-  pk: z.string(),
-  eventType: WebhookEventType,
-  createdAt: IsoTime,
-});
-
 /** Deliveries in table `Hotline`: a put when made, an update when an attempt is recorded. */
 export class DynamoDeliveryRepository implements DeliveryRepository {
   readonly #table: Table;
@@ -97,7 +98,7 @@ export class DynamoDeliveryRepository implements DeliveryRepository {
         Limit: limit,
       }),
     );
-    return Items.map((item) => RetryKeys.parse(item).pk.slice(DELIVERY_PREFIX.length));
+    return Items.map((item) => idIn(RetryKeys.parse(item).sk));
   }
 
   async ofEndpoint(query: {
@@ -107,35 +108,34 @@ export class DynamoDeliveryRepository implements DeliveryRepository {
     readonly limit: number;
     readonly cursor: string | null;
   }): Promise<Page<DeliverySummary>> {
-    const pk = endpointPk(query.endpointId);
+    const pk = endpointDeliveriesPk(query.endpointId);
+    const from = `${DELIVERY_PREFIX}${query.from === undefined ? '' : timeStamp(new Date(query.from))}`;
+    // `~` sorts after every character of an id, so that what happened exactly then is in it.
+    const to = `${DELIVERY_PREFIX}${query.to === undefined ? '' : timeStamp(new Date(query.to))}~`;
+    const after = query.cursor === null ? undefined : startKeyOf(query.cursor, { pk });
+    const sk = after?.['sk'];
+    if (after !== undefined && (sk === undefined || sk < from || sk > to)) {
+      throw new BadCursorError('the cursor is not one of this list');
+    }
     const { Items = [], LastEvaluatedKey } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
-        IndexName: 'endpoint',
-        KeyConditionExpression: 'endpointPk = :pk AND endpointSk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': pk, ':from': query.from ?? '0', ':to': `${query.to ?? '9'}~` },
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
         ScanIndexForward: false,
         Limit: query.limit,
-        ...(query.cursor === null ? {} : { ExclusiveStartKey: startKeyOf(query.cursor, { endpointPk: pk }) }),
+        ...(after === undefined ? {} : { ExclusiveStartKey: after }),
       }),
     );
-    const entries = Items.map((item) => {
-      const { pk: key, ...entry } = EndpointEntry.parse(item);
-      return { id: key.slice(DELIVERY_PREFIX.length), ...entry };
-    });
-    const statuses = await deliveryStatuses(
-      this.#table,
-      entries.map(({ id }) => id),
-    );
-    const items = entries.flatMap((entry) => {
-      const status = statuses.get(entry.id);
-      return status === undefined ? [] : [{ ...entry, status }];
-    });
-    return { items, cursor: cursorOf(LastEvaluatedKey) ?? null };
+    return { items: Items.map((item) => DeliverySummary.parse(item)), cursor: cursorOf(LastEvaluatedKey) ?? null };
   }
 }
 
 function dueItemOf({ pk, sk, retrySk }: z.infer<typeof RetryKeys>): DueItem {
-  if (pk.startsWith(DELIVERY_PREFIX)) return { kind: 'delivery', id: pk.slice(DELIVERY_PREFIX.length), dueSk: retrySk };
+  if (sk.startsWith(DELIVERY_PREFIX)) return { kind: 'delivery', id: idIn(sk), dueSk: retrySk };
   return { kind: 'endpoint', departmentId: pk.slice('DEPT#'.length), endpointId: sk.slice(ENDPOINT_PREFIX.length) };
+}
+
+function idIn(sk: string): string {
+  return sk.slice(DELIVERY_PREFIX.length);
 }

@@ -3,6 +3,8 @@
  * are two items.
  */
 
+import { endpointOfDelivery } from '../../kernel/ids.ts';
+
 /** Partition and sort key of an item. */
 export type Key = { readonly pk: string; readonly sk: string };
 
@@ -177,8 +179,6 @@ export const BOARD_PK = 'BOARD';
 export const repliesPk = (shard: number): string => `REPLIES#${shard}`;
 /** Index `retry`: deliveries that wait until their endpoint is enabled; no sweep looks there. */
 export const waitingPk = (endpointId: string): string => `WAITING#${endpointId}`;
-/** Index `endpoint`: deliveries of an endpoint by creation. */
-export const endpointPk = (endpointId: string): string => `ENDPOINT#${endpointId}`;
 /** Area of a case whose place is not known. */
 export const NO_AREA = '000000';
 /** Index `match`: cases of one category in one area; area is the first six digits of the place's code, or `000000`. */

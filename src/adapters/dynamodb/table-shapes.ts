@@ -34,7 +34,6 @@ export const HOTLINE_TABLE_SHAPE: TableShape = {
     { name: 'due', pk: 'duePk', sk: 'dueSk', include: [] },
     { name: 'match', pk: 'matchPk', sk: 'matchSk', include: ['title'] },
     { name: 'retry', pk: 'retryPk', sk: 'retrySk', include: [] },
-    { name: 'endpoint', pk: 'endpointPk', sk: 'endpointSk', include: ['eventType', 'createdAt'] },
   ],
 };
 

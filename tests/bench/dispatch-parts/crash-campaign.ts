@@ -109,7 +109,10 @@ async function seed(rig: Rig, wanted: { sinkUrl: string; deliveries: number }): 
   await putItems(rig, endpoints.map(endpointItem));
   const cases = Array.from({ length: Math.ceil(wanted.deliveries / ENDPOINTS) }, () => dispatchedTo('department-0'));
   await putItems(rig, cases.flat().map(eventItem));
-  return cases.flatMap((events) => endpoints.map(({ id }) => deliveryIdOf(events.at(-1)?.id ?? '', id)));
+  return cases.flatMap((events) => {
+    const { id: eventId = '', at: eventAt = '' } = events.at(-1) ?? {};
+    return endpoints.map(({ id }) => deliveryIdOf({ eventId, eventAt }, id));
+  });
 }
 
 function startWorker(kind: string, rig: Rig): ChildProcess {
