@@ -31,8 +31,6 @@ export type ApiRoute<
   readonly answer: { readonly status: 200 | 201 | 202; readonly body: Answer };
   /** The answer holds a key, a token or an identity: it is never kept for an Idempotency-Key, which is ignored. */
   readonly answerIsSecret?: true;
-  /** The answer holds a secret: it is not remembered for an Idempotency-Key, which would keep the secret in the clear. */
-  readonly answersSecret?: true;
   /** The answer carries a case's version: it is its ETag, and a change is made only on the version that `If-Match` names. */
   readonly versioned?: true;
   /** Codes of Problem it may answer, beside those every route may. */

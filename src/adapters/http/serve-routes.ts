@@ -84,10 +84,7 @@ export function serveRoutes<Caller>(options: ServeOptions<Caller>): Router {
           JSON.stringify(route.answer.body.parse(await served.handle({ params, query, body, caller, ifMatch })));
         const idempotencyKey = req.headers.get('idempotency-key');
         const answer =
-          idempotencyKey === null ||
-          route.method === 'GET' ||
-          route.answersSecret === true ||
-          route.answerIsSecret === true
+          idempotencyKey === null || route.method === 'GET' || route.answerIsSecret === true
             ? await work()
             : await options.runOnce({ scope: `${scope} ${route.id} ${req.url}`, idempotencyKey, body, context }, work);
         const headers = { ...JSON_HEADERS, ...(route.versioned === true ? etagOf(answer) : {}) };
