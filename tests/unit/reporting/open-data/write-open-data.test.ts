@@ -2,45 +2,15 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { cityLookup } from '../../../../src/city/lookup.ts';
-import type { OpenDataCatalogue } from '../../../../src/contracts/open-data.ts';
 import { OpenCase } from '../../../../src/contracts/open-data.ts';
-import { FixedClock } from '../../../../src/kernel/clock.ts';
 import { COLUMNS } from '../../../../src/reporting/open-data/columns.ts';
 import { csvFile } from '../../../../src/reporting/open-data/csv-file.ts';
 import { geojsonFile } from '../../../../src/reporting/open-data/geojson-file.ts';
-import { sourceCaseOf } from '../../../../src/reporting/open-data/source-case.ts';
-import { type DataFile, writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
-import { aCase } from '../../../support/case-builders.ts';
+import { writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
 import { cityForTest } from '../../../support/city-for-test.ts';
+import { anOpenDataWorld } from '../../../support/open-data-world.ts';
 
 const chengdu = cityForTest();
-
-function aWorld() {
-  const files = new Map<string, DataFile>();
-  let catalogue: OpenDataCatalogue = { entity: 'open-data-catalogue', schemaVersion: 1, version: 0, months: [] };
-  const clock = new FixedClock('2026-12-01T00:00:00.000Z');
-  const deps = {
-    clock,
-    city: cityForTest(),
-    baseUrl: 'https://hotline.example',
-    files: { write: async (file: DataFile) => void files.set(file.path, file) },
-    catalogue: {
-      read: async () => catalogue,
-      write: async (next: OpenDataCatalogue) => {
-        catalogue = next;
-        return 'written' as const;
-      },
-    },
-  };
-  const cases = Array.from({ length: 6 }, () => sourceCaseOf(aCase())).flatMap((each) => each ?? []);
-  const body = (path: string) => {
-    const found = files.get(path)?.body;
-    if (found === undefined) throw new Error(`no file ${path}`);
-    return typeof found === 'string' ? found : Buffer.from(found);
-  };
-  const json = (path: string): unknown => JSON.parse(String(body(path)));
-  return { deps, clock, files, cases, body, json, write: () => writeOpenData({ month: '2026-11', cases }, deps) };
-}
 
 const aRow: OpenCase = {
   service_request_id: '2026-11-000001',
@@ -64,7 +34,7 @@ const aRow: OpenCase = {
 
 describe('writing open data', () => {
   it('writes the same rows as CSV, JSON and Parquet', async () => {
-    const world = aWorld();
+    const world = anOpenDataWorld();
     await world.write();
     const rows = z.array(OpenCase).parse(world.json('data/2026-11/cases.json'));
     expect(rows).toHaveLength(6);
@@ -82,7 +52,7 @@ describe('writing open data', () => {
   });
 
   it('describes every file with its size and digest, under the licence of the city', async () => {
-    const world = aWorld();
+    const world = anOpenDataWorld();
     const written = await world.write();
     const descriptor = z
       .looseObject({
@@ -108,20 +78,20 @@ describe('writing open data', () => {
     ['data/2026-11/index.html', '../../data/2026-11/cases.csv'],
     ['en/data/2026-11/index.html', '../../../data/2026-11/cases.csv'],
   ])('says at %s what there is', async (path, file) => {
-    const world = aWorld();
+    const world = anOpenDataWorld();
     await world.write();
     expect(String(world.body(path))).toContain(`href="${file}"`);
   });
 
   it('makes no new version of the same cases', async () => {
-    const world = aWorld();
+    const world = anOpenDataWorld();
     const first = await world.write();
     world.clock.advanceMs(86_400_000);
     expect(await world.write()).toEqual(first);
   });
 
   it('publishes nothing of a month whose cases could point at somebody', async () => {
-    const world = aWorld();
+    const world = anOpenDataWorld();
     expect(await writeOpenData({ month: '2026-11', cases: world.cases.slice(0, 4) }, world.deps)).toBeNull();
     expect(world.files.size).toBe(0);
   });
