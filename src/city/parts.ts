@@ -17,6 +17,11 @@ export const Settings = z.strictObject({
   reopenDays: z.number().int().positive(),
   /** How long an unfinished chat waits before it is filed or closed, in minutes. */
   abandonedAfterMinutes: z.number().int().positive(),
+  /**
+   * How long the transcript of a call waits for its redacted twin, which is then taken instead, in minutes; 0 where the
+   * recogniser writes none, or the first file to come shall count.
+   */
+  redactedTwinWaitMinutes: z.number().int().min(0).max(60).default(0),
   /** How long the city waits for a rating before the case closes without one, in days. */
   ratingWaitDays: z.number().int().positive(),
   /** Returns after which the fallback unit works while the ruling is made. */

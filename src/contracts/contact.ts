@@ -92,6 +92,8 @@ export const InboundContact = z.object({
     .optional(),
   /** Written by a program: it is kept and never answered. */
   noReply: z.boolean().optional(),
+  /** Which of a recogniser's two files of one call it was read from. */
+  twin: z.enum(['original', 'redacted']).optional(),
   /** A text message to the hotline's number: its sender's number is the network's word, not the citizen's. */
   texted: z.boolean().optional(),
   /** A call that ended before its matter was told whole: somebody rings back. */

@@ -44,6 +44,7 @@ import { noWordNeeded } from '../../src/channels/outbox/no-word-needed.ts';
 import { Outbox } from '../../src/channels/outbox/outbox.ts';
 import { SmsSender } from '../../src/channels/sms/sms-sender.ts';
 import { WechatSender } from '../../src/channels/wechat/wechat-sender.ts';
+import { cityLookup } from '../../src/city/lookup.ts';
 import { contactThread } from '../../src/intake/contact-thread.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { contactIdOf } from '../../src/kernel/ids.ts';
@@ -65,10 +66,14 @@ export const MAIL_SECRET = 'a-secret-of-sixteen-or-more';
 export const WECHAT = { appId: 'wxba5fad812f8e6fb9', token: 'AAAAA', appSecret: 'secret' };
 
 /** Every way in but the chat, with the worker behind them, on the embedded engine; platforms answer as told. */
-export async function startChannelWorld(secrets: ChannelSecrets = {}) {
+export async function startChannelWorld(
+  secrets: ChannelSecrets = {},
+  settings: { readonly redactedTwinWaitMinutes?: number } = {},
+) {
   const tables = await startDynoxide();
   const clock = new FixedClock(TEST_NOW);
-  const city = cityForTest('chengdu');
+  const given = cityForTest('chengdu').city;
+  const city = cityLookup({ ...given, settings: { ...given.settings, ...settings } });
   const logger = new Logger({ logLevel: 'SILENT' });
   const sealer = new AesGcmSealer(new LocalDataKeySource(Buffer.alloc(32, 7).toString('base64')));
   const table = tables.hotline;

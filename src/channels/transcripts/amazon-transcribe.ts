@@ -24,6 +24,7 @@ export const amazonTranscribe = transcriptReader({
     if (status !== undefined && status !== 'COMPLETED') return unreadable(`transcribe job is ${status}`);
     return ok({
       shape: 'amazon-transcribe',
+      ...(jobName?.startsWith('redacted-') === true ? { redacted: true } : {}),
       idIsUnique: false,
       ...(jobName === undefined ? {} : { callId: jobName.replace(/^redacted-/, '') }),
       utterances: utterancesOf(results),

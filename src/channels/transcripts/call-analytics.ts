@@ -30,6 +30,7 @@ export const callAnalytics = transcriptReader({
     const durationMs = file.ConversationCharacteristics?.TotalConversationDurationMillis;
     return ok({
       shape: 'call-analytics',
+      ...(file.JobName?.startsWith('redacted-') === true ? { redacted: true } : {}),
       idIsUnique: false,
       ...(file.JobName === undefined ? {} : { callId: file.JobName.replace(/^redacted-/, '') }),
       ...(durationMs === undefined ? {} : { durationMs }),

@@ -2,6 +2,7 @@ import { type InboundContact, MAX_TEXT_CHARS, type SpokenTurn } from '../../cont
 import { clip } from '../../kernel/text.ts';
 import type { InboxFile } from '../inbox-reading.ts';
 import { callPart, callRef, partRef, phoneInKey } from './call-identity.ts';
+import { twinOf } from './redacted-twin.ts';
 import { spokenTurns } from './spoken-turns.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -15,6 +16,7 @@ export function callContact(transcript: Transcript, file: InboxFile): InboundCon
   const turns = spokenTurns(transcript.utterances);
   const part = callPart(file.key);
   const phone = transcript.callerPhone ?? phoneInKey(file.key);
+  const twin = part === null ? twinOf(transcript, file.key) : undefined;
   const said = turns.filter(({ role }) => role !== 'agent');
   return {
     channel: 'phone',
@@ -26,6 +28,7 @@ export function callContact(transcript: Transcript, file: InboxFile): InboundCon
     anonymity: 'named',
     reporter: phone === undefined ? {} : { phone },
     attachments: [],
+    ...(twin === undefined ? {} : { twin }),
     ...(wasDropped(transcript, turns) ? { dropped: true } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { transcriptReader, unreadable } from './reader.ts';
 const Lens = z.looseObject({
   JobStatus: z.string().default('COMPLETED'),
   Participants: z.array(z.looseObject({ ParticipantId: z.string(), ParticipantRole: z.string().optional() })),
+  ContentMetadata: z.looseObject({ Output: z.string().optional() }).optional(),
   CustomerMetadata: z.looseObject({ ContactId: z.string().optional() }).optional(),
   ConversationCharacteristics: z.looseObject({ TotalConversationDurationMillis: z.number().optional() }).optional(),
   Transcript: z.array(
@@ -36,8 +37,10 @@ export const contactLens = transcriptReader({
     const roles = new Map(file.Participants.map((one) => [one.ParticipantId, one.ParticipantRole]));
     const callId = file.CustomerMetadata?.ContactId;
     const durationMs = file.ConversationCharacteristics?.TotalConversationDurationMillis;
+    const output = file.ContentMetadata?.Output;
     return ok({
       shape: 'contact-lens',
+      ...(output === undefined ? {} : { redacted: output === 'Redacted' }),
       idIsUnique: true,
       ...(callId === undefined ? {} : { callId }),
       ...(durationMs === undefined ? {} : { durationMs }),

@@ -27,6 +27,8 @@ export type Transcript = {
   /** When the call began, when the file tells it. */
   readonly startedAt?: Date;
   readonly callerPhone?: string;
+  /** Whether the file says that it is the redacted one of two; undefined when it says nothing. */
+  readonly redacted?: boolean;
   /** The recogniser did not see the end of the call. */
   readonly cut?: boolean;
 };
