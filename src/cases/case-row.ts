@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Case, Routing } from '../contracts/case.ts';
+import { Case, Deadlines, Routing } from '../contracts/case.ts';
 import { Urgency } from '../contracts/extraction.ts';
 import { CategoryCode } from '../contracts/primitives.ts';
 
@@ -24,6 +24,7 @@ export const CaseRow = Case.omit({
 }).extend({
   /** Without the sentence for the citizen. */
   routing: Routing.omit({ reason: true }).optional(),
+  deadlines: Deadlines.pick({ dueAt: true }).optional(),
   title: z.string(),
   category: CategoryCode,
   urgency: Urgency,

@@ -39,7 +39,7 @@ export async function run(args: readonly string[]): Promise<object> {
       apis,
       sizes.map(([, size]) => size),
     );
-    const life = unitsOf(await liveWholeCase(apis));
+    const life = unitsOf((await liveWholeCase(apis)).steps);
     const bySize = <T>(of: (search: { units: number; ms: number; found: number }) => T) =>
       Object.fromEntries(
         Object.entries(SIZES).map(([name, size]) => {

@@ -6,13 +6,14 @@ import { ALL_SHARDS } from '../../src/adapters/dynamodb/keys.ts';
 import { applyAll } from '../../src/cases/apply-all.ts';
 import type { CaseCommand } from '../../src/cases/apply-event.ts';
 import type { CaseChange } from '../../src/cases/case-repository.ts';
-import { replay } from '../../src/cases/fold.ts';
+import { fold, replay } from '../../src/cases/fold.ts';
 import { changeCase } from '../../src/casework/change-case.ts';
 import type { Case } from '../../src/contracts/case.ts';
 import { FixedClock } from '../../src/kernel/clock.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
 import { aDispatchedCase, LEAD, TEST_NOW } from '../support/case-builders.ts';
 import { cityForTest } from '../support/city-for-test.ts';
+import { randomHistory } from '../support/random-history.ts';
 
 const lead = { kind: 'department', id: LEAD } as const;
 const accepted: CaseCommand = { event: 'accepted', actor: lead, at: TEST_NOW };
@@ -128,6 +129,24 @@ describe('a change of a case', () => {
     expect(puts).toBe(1);
     expect(await present(opened.id)).toEqual(change.case);
     expect(await history(opened.id)).toHaveLength(3);
+  });
+
+  test('leaves the case that its whole history makes, whatever happened to it', async () => {
+    for (let seed = 1; seed <= 25; seed += 1) {
+      const [first, ...rest] = randomHistory(seed);
+      if (first === undefined) throw new Error('a history has events');
+      let present = await apis.file({ case: fold(null, first), events: [first] });
+      // One change brings one, two or three events.
+      for (let next = 0; next < rest.length; ) {
+        const events = rest.slice(next, next + 1 + (next % 3));
+        const after = events.reduce<Case>(fold, present);
+        expect(await apis.cases.save({ before: present, case: after, events })).toEqual({ ok: true, value: after });
+        expect(await apis.cases.get(after.id)).toEqual(after);
+        present = after;
+        next += events.length;
+      }
+      expect(replay(await history(present.id))).toEqual(present);
+    }
   });
 
   test('leaves nothing behind when there is no such case', async () => {

@@ -158,6 +158,29 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     expect(replay((await subject().cases.events(started.id)).items)).toEqual(present);
   });
 
+  it('takes away what a case was opened with', async () => {
+    const opened = await filed();
+    const merged = change(opened, {
+      event: 'merged',
+      actor: { kind: 'operator', id: 'op1' },
+      at: later(1),
+      reason: '同一事项',
+      set: { mergedInto: derivedId('a', 'master') },
+    });
+    await subject().cases.save(merged);
+    const split = change(merged.case, {
+      event: 'split',
+      actor: { kind: 'operator', id: 'op1' },
+      at: later(2),
+      reason: '另一事项',
+    });
+    await subject().cases.save(split);
+    const present = await subject().cases.get(opened.id, { fresh: true });
+    expect(present).toEqual(split.case);
+    expect(present).not.toHaveProperty('routing');
+    expect(present).not.toHaveProperty('deadlines');
+  });
+
   it('lists a department’s cases by deadline in pages, open and closed apart', async () => {
     const lead = 'dept-of-lists';
     const mine: Case[] = [];
@@ -167,9 +190,7 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
       mine.push(await filed({ case: sent.case, events: [...started.events, ...sent.events] }));
     }
     const page = await subject().cases.listByDepartment({ departmentId: lead, phase: 'open', limit: 2 });
-    expect(page.items.map((row) => row.deadlines?.startedAt)).toEqual(
-      [later(1), later(2)].map((at) => at.toISOString()),
-    );
+    expect(page.items.map((row) => row.openedAt)).toEqual([later(1), later(2)].map((at) => at.toISOString()));
     expect(page.items[0]?.title).toContain('烧烤店');
     const rest = await subject().cases.listByDepartment({
       departmentId: lead,

@@ -13,8 +13,8 @@ const DISPATCHED_VERSION = 2;
 const RoutedCase = z.object({
   id: z.string(),
   routing: z.object({ leadDepartment: z.string(), coDepartments: z.array(z.string()) }).optional(),
-  /** The clock of a case starts with its dispatch. */
-  deadlines: z.object({ startedAt: z.string() }).optional(),
+  /** A case that is dispatched with its second event is dispatched as it is opened. */
+  openedAt: z.string(),
 });
 
 /** Deliveries made of the dispatch of these cases, and how many of them a department's endpoint has taken. */
@@ -27,8 +27,8 @@ export async function countDelivered(
   const cases = (await readItems(caseIds.map(caseKey), { hotline, table })).map((item) => RoutedCase.parse(item));
   const byDepartment = new Map<string, readonly string[]>();
   const keys: ReturnType<typeof deliveryKey>[] = [];
-  for (const { id, routing, deadlines } of cases) {
-    const event = { eventId: eventIdOf(id, DISPATCHED_VERSION), eventAt: deadlines?.startedAt ?? '' };
+  for (const { id, routing, openedAt } of cases) {
+    const event = { eventId: eventIdOf(id, DISPATCHED_VERSION), eventAt: openedAt };
     for (const department of routing === undefined ? [] : [routing.leadDepartment, ...routing.coDepartments]) {
       const known = byDepartment.get(department) ?? (await endpoints.ofDepartment(department)).map((each) => each.id);
       byDepartment.set(department, known);

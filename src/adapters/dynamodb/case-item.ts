@@ -25,11 +25,14 @@ const Held = Case.pick({
   satisfaction: true,
   attachments: true,
   proof: true,
+  deadlines: true,
 }).partial();
+/** What `heldIn` says of a field that was taken away. */
+export const NOWHERE = 0;
 const HELD_FIELDS = Object.keys(Held.shape);
 
-/** The item that changes. `heldIn` says by its first version which later change set a held field; the others stand in the first. */
-const HotItem = CaseRow.extend({ heldIn: z.record(z.string(), z.number().int().positive()).default({}) });
+/** The item that changes. `heldIn` says by its first version which later change set a held field, or none; the others stand in the first. */
+const HotItem = CaseRow.extend({ heldIn: z.record(z.string(), z.number().int().nonnegative()).default({}) });
 export type HotItem = z.infer<typeof HotItem>;
 
 /** Attributes of the item `CASE#id` / `CASE`, without its keys. Empty and undefined ones are absent. */
@@ -54,15 +57,15 @@ export function parseHotItem(item: Record<string, unknown>): HotItem {
   return HotItem.parse(item);
 }
 
-/** Held fields that a change after the first set (its first version) or took away (null). */
-export function heldChanges(events: readonly CaseEvent[]): ReadonlyMap<string, number | null> {
-  const changes = new Map<string, number | null>();
+/** Held fields that a change after the first set (its first version) or took away: then no change holds them. */
+export function heldChanges(events: readonly CaseEvent[]): ReadonlyMap<string, number> {
+  const changes = new Map<string, number>();
   const first = events[0]?.version ?? 1;
   // What the opening says is where a reader looks anyway.
   if (first === 1) return changes;
   for (const { changes: set } of events) {
     for (const field of HELD_FIELDS.filter((each) => each in set))
-      changes.set(field, set[field] === null ? null : first);
+      changes.set(field, set[field] === null ? NOWHERE : first);
   }
   return changes;
 }
@@ -108,11 +111,13 @@ function departmentEntry(department: string, present: Case): { deptPk: string; d
   return { deptPk: departmentPk(department, phase), deptSk: order };
 }
 
-/** Empty lists and zeros are what the schema reads where nothing is. */
+/** What the schema reads where nothing is: empty lists, zeros, one reporter. */
 function withoutEmpty(row: CaseRow): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).filter(
+  const { reporterCount, ...rest } = row;
+  return Object.fromEntries([
+    ...Object.entries(rest).filter(
       ([, value]) => value !== undefined && value !== 0 && !(Array.isArray(value) && value.length === 0),
     ),
-  );
+    ...(reporterCount === 1 ? [] : [['reporterCount', reporterCount]]),
+  ]);
 }

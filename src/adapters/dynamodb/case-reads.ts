@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case, CaseEvent } from '../../contracts/case.ts';
-import { caseOf, type HotItem, parseHotItem } from './case-item.ts';
+import { caseOf, type HotItem, NOWHERE, parseHotItem } from './case-item.ts';
 import { parseChangeItem } from './change-item.ts';
 import { caseEventKey, caseKey } from './keys.ts';
 import type { Table } from './table.ts';
@@ -30,7 +30,7 @@ export async function readCase(table: Table, id: string, { fresh }: Freshness): 
     return Items.length === 0 || fresh ? null : readCase(table, id, { fresh: true });
   }
   const hot = parseHotItem(hotItem);
-  const versions = [...new Set(Object.values(hot.heldIn))];
+  const versions = [...new Set(Object.values(hot.heldIn))].filter((version) => version !== NOWHERE);
   const later = await Promise.all(versions.map((version) => heldChange(table, { id, version })));
   return caseOf(hot, [parseChangeItem(opening), ...later]);
 }

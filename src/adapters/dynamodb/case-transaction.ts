@@ -106,14 +106,11 @@ export function caseUpdate({ before, case: after, events }: CaseChange, table: s
   // Each path is a list of names; `heldIn` is a map of the item, of which one field is changed at a time.
   const set: readonly Assignment[] = [
     ...changed.map(([name, value]) => ({ path: [name], value })),
-    ...held.flatMap(([field, version]) => (version === null ? [] : [{ path: ['heldIn', field], value: version }])),
+    ...held.map(([field, version]) => ({ path: ['heldIn', field], value: version })),
   ];
-  const gone: readonly (readonly string[])[] = [
-    ...Object.keys(old)
-      .filter((name) => !(name in now))
-      .map((name) => [name]),
-    ...held.flatMap(([field, version]) => (version === null ? [['heldIn', field]] : [])),
-  ];
+  const gone = Object.keys(old)
+    .filter((name) => !(name in now))
+    .map((name) => [name]);
   const names = new Map(
     [...new Set([...set.map(({ path }) => path), ...gone].flat())].map((name, index) => [name, `#n${index}`]),
   );
