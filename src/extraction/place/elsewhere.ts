@@ -17,3 +17,14 @@ export const OUTSIDE = /^(?:以外|之外)/u;
 export const NO_NAME_WORDS = /^(?:西门子|东方财富|长安汽车|[东南西北]门保安|太平洋保险)/u;
 /** A district named as where somebody looks for or has a home, not as where the matter is. */
 export const HOME = /^(?:的|那边的|这边的)?(?:二手|新)?(?:房子|房价|房源|楼盘)/u;
+/** 武侯祠的传说, 一心桥的意思: asked about for its own sake. */
+export const ABOUT_NAME =
+  /^的?(?:传说|故事|由来|来历|意思|含义|历史|典故|名字|读音|发音|写法|英文|拼音)(?!小镇|街区|博物馆|城|文化)/u;
+/** 水井坊酒, 蒲江猕猴桃: a thing that bears a place's name. */
+export const NAMED_THING =
+  /^(?:牌|(?:白|啤|黄|米)?酒(?![店吧楼家城窖厂庄])|豆瓣|火锅底料|茶叶(?!市场|城)|香肠|腊肉|特产(?!店|街)|(?:水蜜桃|枇杷|草莓|猕猴桃|葡萄|樱桃|柚子|脐橙|橘子|丑柑)(?![园沟山林树基])|豆腐乳|兔头|锅盔|凉粉|米花糖|话(?=怎|什|里)|小吃(?![街店摊]))/u;
+/** 成华是我表弟: a person. */
+export const PERSON =
+  /^(?:[是叫](?:我|他|她|我们|咱)(?:的)?\p{Script=Han}{0,2}[弟哥姐妹叔舅姨婶爸妈友]|[是叫](?:我|他|她|我们)(?:的)?\p{Script=Han}{0,2}(?:同学|同事|老公|老婆|儿子|女儿|老板)|先生|女士|小姐|律师|同志)/u;
+/** 我叫成华. */
+export const CALLED = /(?:我叫|名叫|名字叫|名字是|姓名[是：:]?|网名叫?|姓)$/u;

@@ -2,7 +2,8 @@ import type { Field, Place } from '../../contracts/extraction.ts';
 import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
 import { maskedPath, pathOf, resolveAdmin } from './resolve-admin.ts';
 import type { Piece, Run } from './spans.ts';
-import type { TaggedSpan, Tagger } from './tagger.ts';
+import type { Tagger } from './tagger.ts';
+import type { TaggedSpan } from './viterbi.ts';
 
 const MAX_TEXT = 400;
 const ROAD = ['road', 'subroad'];

@@ -1,4 +1,4 @@
-import { BARE_NUMBER, NUMBER, RELATION, SITE } from './patterns.ts';
+import { BARE_NUMBER, BESIDE_EXIT, NUMBER, RELATION, SITE, STRETCH } from './patterns.ts';
 import { isPlain, type Piece, type PieceKind } from './spans.ts';
 
 /** What may stand between two pieces of one place. */
@@ -53,16 +53,20 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
   while (kind !== 'city') {
     const rest = text.slice(end, end + 24);
     if (kind === 'relation') {
-      // 南门停车场: a gate has places of its own.
-      const beyond = /门$/.test(text.slice(from, end)) ? SITE.exec(rest)?.[0] : undefined;
+      // 南门停车场: a gate has places of its own, and like an exit things beside it.
+      const before = text.slice(from, end);
+      const site = /门$/.test(before) ? SITE.exec(rest)?.[0] : undefined;
+      const beyond = site ?? (/[门口]$/.test(before) ? BESIDE_EXIT.exec(rest)?.[0] : undefined);
       if (beyond === undefined) break;
-      pieces.push({ start: end, end: end + beyond.length, kind: 'poi', entries: [], weak: false, repaired: false });
+      const next: PieceKind = site === undefined ? 'relation' : 'poi';
+      pieces.push({ start: end, end: end + beyond.length, kind: next, entries: [], weak: false, repaired: false });
       break;
     }
     const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
     const said = kind === 'district' ? undefined : number;
     const site = said === undefined ? SITE.exec(rest)?.[0] : undefined;
-    const found = said ?? site ?? RELATION.exec(rest)?.[0];
+    const stretch = /[桥楼渡滩堰闸]/.test(text.charAt(end - 1)) ? STRETCH.exec(rest)?.[0] : undefined;
+    const found = said ?? site ?? RELATION.exec(rest)?.[0] ?? stretch;
     if (found === undefined) break;
     kind = said !== undefined ? 'number' : site !== undefined ? 'poi' : 'relation';
     pieces.push({ start: end, end: end + found.length, kind, entries: [], weak: false, repaired: false });

@@ -1,4 +1,5 @@
-import { ELSEWHERE, HOME, OTHER_CITY, OUTSIDE } from './elsewhere.ts';
+import { withoutCorrected } from './corrected.ts';
+import { ABOUT_NAME, CALLED, ELSEWHERE, HOME, NAMED_THING, OTHER_CITY, OUTSIDE, PERSON } from './elsewhere.ts';
 import { type PlaceModel, wordKey } from './model.ts';
 import { FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
 import { pieceFlags } from './piece-flags.ts';
@@ -6,7 +7,7 @@ import { rulePieces } from './rule-pieces.ts';
 import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
 import type { Piece, Run } from './spans.ts';
 import { isCertain, taggedBounds } from './tagged-bounds.ts';
-import type { TaggedSpan } from './tagger.ts';
+import type { TaggedSpan } from './viterbi.ts';
 
 const GENERIC_ENDING = /(?:小区|社区|学校|医院|公园|广场|市场|路|街|巷|村|镇|乡|站|桥|城|中心)$/;
 
@@ -50,12 +51,14 @@ export function findRuns(text: string, names: readonly Piece[], model: PlaceMode
       !isOtherCity(text, group) &&
       !OUTSIDE.test(text.slice(group.end)) &&
       !isHome(text, group) &&
+      !isOnlyName(text, group) &&
       !NOT_THERE.test(text.slice(Math.max(0, group.start - 6), group.start)),
   );
-  return joinedOverComma(
+  const meant = withoutCorrected(
     text,
     said.sort((a, b) => a.start - b.start),
-  ).map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+  );
+  return joinedOverComma(text, meant).map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
 }
 
 /** A place that the register knows nothing of, named after another city or not of this one. */
@@ -70,6 +73,17 @@ function isOtherCity(text: string, group: Group): boolean {
 /** 新都的房子: a district alone, as where somebody looks for a home. */
 function isHome(text: string, group: Group): boolean {
   return HOME.test(text.slice(group.end, group.end + 6)) && group.pieces.every((piece) => DIVISIONS.has(piece.kind));
+}
+
+/** Whether a name is said of a person or a thing, or asked about as a name: nothing is there. */
+function isOnlyName(text: string, group: Group): boolean {
+  if (group.pieces.length > 1 || group.pieces.some((piece) => piece.kind === 'number')) return false;
+  const [before, after] = [
+    text.slice(Math.max(0, group.start - 5), group.start),
+    text.slice(group.end, group.end + 12),
+  ];
+  const bare = !/[区县市镇乡村路街道]$/.test(text.slice(group.start, group.end));
+  return ABOUT_NAME.test(after) || (bare && (NAMED_THING.test(after) || PERSON.test(after) || CALLED.test(before)));
 }
 
 /** Whether a name known by its ending alone stands behind a division and a comma. */

@@ -28,7 +28,7 @@ export function shapedNames(
     const lead = LEAD.exec(text.slice(from, match.index))?.[0].length ?? 0;
     const name = text.slice(from + lead, match.index);
     const whose =
-      /^(?:市|区|县|机关|)$/.test(name) ||
+      /^(?:市|区|县|机关|师大|川师|川大|科大|理工|实验|)$/.test(name) ||
       pieces.some((piece) => piece.kind === 'city' && piece.end === match.index) ||
       isOwnName(name, isWord);
     return whose ? [told(from + lead, match.index + match[0].length)] : [];

@@ -1,7 +1,7 @@
 import { GOES_ON, LEFT_ENDING, NAME_STOP, NAMELESS_TAIL } from './patterns.ts';
 import type { Group } from './rule-runs.ts';
 import type { Piece } from './spans.ts';
-import type { TaggedSpan } from './tagger.ts';
+import type { TaggedSpan } from './viterbi.ts';
 
 /** Characters before a certain division that the tagger may have taken for part of the name. */
 const MAX_STRAY = 3;
@@ -66,6 +66,6 @@ export function taggedBounds(at: {
   }
   const city = pieces.find((piece) => piece.kind === 'city' && piece.start > start && piece.end <= end);
   if (city !== undefined && city.start >= from) end = city.start;
-  while (end > start && /(?:[的\s]|[^楼顺][上内])$/.test(text.slice(Math.max(start, end - 2), end))) end -= 1;
+  while (end > start && /(?:[的\s嘛哈噻嘞呀]|[^楼顺][上内])$/.test(text.slice(Math.max(start, end - 2), end))) end -= 1;
   return { start, end };
 }

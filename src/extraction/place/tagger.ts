@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FEATURES_EACH, tagFeatures } from './tag-features.ts';
+import { allowedTransitions, bestPath, spansOf, type TaggedSpan } from './viterbi.ts';
 
 const Header = z.object({
   labels: z.array(z.string()).min(2),
@@ -11,18 +12,6 @@ const Header = z.object({
   transitions: z.array(z.number()),
 });
 export type TaggerHeader = z.infer<typeof Header>;
-
-/** A labelled stretch of characters. */
-export type TaggedSpan = { readonly type: string; readonly start: number; readonly end: number };
-
-const IMPOSSIBLE = -1e6;
-
-/** Whether one label may follow another: inside a span only after its own kind. */
-export function mayFollow(before: string | undefined, label: string): boolean {
-  if (!label.startsWith('I-')) return true;
-  const kind = label.slice(2);
-  return before === `B-${kind}` || before === `I-${kind}`;
-}
 
 /** Where a feature's weight for a label lies in the table. */
 export function slotOf(feature: number, label: number, mask: number): number {
@@ -37,7 +26,8 @@ export class Tagger {
   readonly #header: TaggerHeader;
   readonly #filter: Uint8Array;
   readonly #weights: Int8Array;
-  readonly #transitions: Float64Array;
+  /** Weights from label to label; the row after the last is for the start of a text. */
+  readonly transitions: Float64Array;
 
   /** Throws when the bytes are not a tagger's file. */
   constructor(bytes: Uint8Array) {
@@ -48,28 +38,21 @@ export class Tagger {
     const weightStart = filterStart + 2 ** (this.#header.filterBits - 3);
     this.#filter = bytes.subarray(filterStart, weightStart);
     this.#weights = new Int8Array(bytes.buffer, bytes.byteOffset + weightStart, 2 ** this.#header.bits);
-    const { labels, transitions } = this.#header;
-    this.#transitions = Float64Array.from(transitions, (weight, index) => {
-      const from = Math.floor(index / labels.length);
-      const before = from === labels.length ? undefined : labels[from];
-      return mayFollow(before, labels[index % labels.length] ?? '') ? weight : IMPOSSIBLE;
-    });
+    this.transitions = allowedTransitions(this.#header.labels, this.#header.transitions);
   }
 
   /** The spans of the best labelling, left to right; what is labelled `O` is left out. */
   tag(text: string, flags?: Uint8Array): TaggedSpan[] {
-    const path = this.#bestPath(text, flags);
-    const spans: { type: string; start: number; end: number }[] = [];
-    for (const [index, number] of path.entries()) {
-      const label = this.#header.labels[number] ?? 'O';
-      const last = spans.at(-1);
-      if (label.startsWith('I-') && last?.end === index) last.end = index + 1;
-      else if (label !== 'O') spans.push({ type: label.slice(2), start: index, end: index + 1 });
-    }
-    return spans;
+    const path = bestPath(this.emissions(text, flags), this.transitions, this.labels.length);
+    return spansOf(path, this.labels);
   }
 
-  #emissions(text: string, flags?: Uint8Array): Float64Array {
+  get labels(): readonly string[] {
+    return this.#header.labels;
+  }
+
+  /** What each label of each character is worth by the character's features. */
+  emissions(text: string, flags?: Uint8Array): Float64Array {
     const { labels, bits, filterBits, scale } = this.#header;
     const scores = new Float64Array(text.length * labels.length);
     const mask = 2 ** bits - 1;
@@ -85,38 +68,5 @@ export class Tagger {
       }
     }
     return scores;
-  }
-
-  #bestPath(text: string, flags?: Uint8Array): number[] {
-    const count = this.#header.labels.length;
-    if (text.length === 0) return [];
-    const scores = this.#emissions(text, flags);
-    const back = new Uint8Array(text.length * count);
-    let before = new Float64Array(count);
-    for (let label = 0; label < count; label += 1) {
-      before[label] = (scores[label] ?? 0) + (this.#transitions[count * count + label] ?? 0);
-    }
-    for (let index = 1; index < text.length; index += 1) {
-      const now = new Float64Array(count).fill(-Infinity);
-      for (let from = 0; from < count; from += 1) {
-        const base = before[from] ?? -Infinity;
-        for (let label = 0; label < count; label += 1) {
-          const score = base + (this.#transitions[from * count + label] ?? 0);
-          if (score <= (now[label] ?? -Infinity)) continue;
-          now[label] = score;
-          back[index * count + label] = from;
-        }
-      }
-      for (let label = 0; label < count; label += 1)
-        now[label] = (now[label] ?? 0) + (scores[index * count + label] ?? 0);
-      before = now;
-    }
-    let best = before.indexOf(Math.max(...before));
-    const path = new Array<number>(text.length);
-    for (let index = text.length - 1; index >= 0; index -= 1) {
-      path[index] = best;
-      best = back[index * count + best] ?? 0;
-    }
-    return path;
   }
 }

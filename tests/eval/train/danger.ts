@@ -37,6 +37,7 @@ const BATCHES = [
   { file: 'danger-batch-3.jsonl', plain: false, rulesAt: '4407700' },
   { file: 'danger-batch-4.jsonl', plain: true, rulesAt: '0ca9dc3' },
   { file: 'danger-batch-5.jsonl', plain: true, rulesAt: 'c7ae9b6' },
+  { file: 'danger-batch-7.jsonl', plain: false, rulesAt: 'dc9ddc4' },
 ] as const;
 
 type Material = {
@@ -108,7 +109,8 @@ const alarmsIn = (real: readonly RealMessage[], rules: SafetyRules): number =>
  * seen it, and writes `model/safety/danger.bin` and `figures.json`. Throws MissingDataError without the real messages.
  */
 export function trainDanger(): object {
-  const probes = dangerTexts('danger.jsonl');
+  // The second was written only to be learnt from: many ways of saying few things.
+  const probes = [...dangerTexts('danger.jsonl'), ...dangerTexts('danger-training.jsonl')];
   const sets = BATCHES.map(({ file }) => dangerTexts(file));
   const calm = [...calmTexts(), ...englishCalm()];
   const real = realMessages();

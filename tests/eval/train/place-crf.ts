@@ -1,5 +1,6 @@
 import { FEATURES_EACH, mix, tagFeatures } from '../../../src/extraction/place/tag-features.ts';
-import { mayFollow, slotOf, type TaggedSpan, type TaggerHeader } from '../../../src/extraction/place/tagger.ts';
+import { slotOf, type TaggerHeader } from '../../../src/extraction/place/tagger.ts';
+import { mayFollow, type TaggedSpan } from '../../../src/extraction/place/viterbi.ts';
 
 /** A text with its labelled spans; flags as in `tagFeatures`. */
 export type TaggedText = { readonly text: string; readonly spans: readonly TaggedSpan[]; readonly flags?: Uint8Array };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import type { TaggedSpan } from '../../../src/extraction/place/tagger.ts';
+import type { TaggedSpan } from '../../../src/extraction/place/viterbi.ts';
 import type { TaggedText } from './place-crf.ts';
 
 /** CLUENER: kinds of entity, the words, and where they stand (ends inclusive). */

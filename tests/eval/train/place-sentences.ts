@@ -1,5 +1,5 @@
 import type { Division, NamedPlace } from '../../../src/city/parts.ts';
-import type { TaggedSpan } from '../../../src/extraction/place/tagger.ts';
+import type { TaggedSpan } from '../../../src/extraction/place/viterbi.ts';
 import { AFTER, BEFORE, LOOSE, NOWHERE, RELATIONS, SHOP, SITES } from './place-contexts.ts';
 
 /** An address of the address data with its labelled chunks. */

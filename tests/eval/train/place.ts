@@ -4,17 +4,20 @@ import * as z from 'zod';
 import { Gazetteer } from '../../../src/extraction/place/gazetteer.ts';
 import { wordKey } from '../../../src/extraction/place/model.ts';
 import { pieceFlags } from '../../../src/extraction/place/piece-flags.ts';
+import { RegisterNames } from '../../../src/extraction/place/register-names.ts';
 import { rulePieces } from '../../../src/extraction/place/rule-pieces.ts';
 import { mix } from '../../../src/extraction/place/tag-features.ts';
 import { type TaggedText, trainCrf } from './place-crf.ts';
 import { DATA_DIR, loadGazetteer, loadPinyinAndWords, NEWS_MODEL, PLACE_MODEL_DIR } from './place-files.ts';
+import { trainNet } from './place-net.ts';
 import { newsRows, newsTexts } from './place-news.ts';
+import { registerBytes } from './place-register.ts';
 import { SentenceWriter } from './place-sentences.ts';
 import { writeEverydayWords } from './place-words.ts';
 
 /**
  * Trains the place model from the data beside the repository and writes `model/place/`:
- * `node tests/eval/train/place.ts [words] [chunks] [running] [news]`, all when none is named. Deterministic.
+ * `node tests/eval/train/place.ts [words] [register] [chunks] [net] [running] [news]`, all when none is named. Deterministic.
  */
 const SENTENCES = 40_000;
 const Address = z.object({
@@ -22,7 +25,7 @@ const Address = z.object({
   spans: z.array(z.object({ type: z.string(), start: z.number(), end: z.number(), text: z.string() })),
 });
 const Message = z.object({ title: z.string(), body: z.string() });
-const parts = { words, chunks, running, news };
+const parts = { words, register, chunks, net, running, news };
 
 function lines(file: string): unknown[] {
   const text = readFileSync(resolve(DATA_DIR, file), 'utf8');
@@ -50,9 +53,36 @@ function words(): void {
   console.log(`${writeEverydayWords(DATA_DIR, PLACE_MODEL_DIR)} everyday words`);
 }
 
-function chunks(): void {
+function register(): void {
+  write('register.bin', registerBytes());
+}
+
+/** The labelled addresses to train on, and the kinds of chunk in them. */
+function addresses(): { rows: z.infer<typeof Address>[]; kinds: string[] } {
   const rows = z.array(Address).parse(lines('addresses/train.jsonl'));
-  const kinds = [...new Set(rows.flatMap((row) => row.spans.map((span) => span.type)))].sort();
+  return { rows, kinds: [...new Set(rows.flatMap((row) => row.spans.map((span) => span.type)))].sort() };
+}
+
+function net(): void {
+  const { rows, kinds } = addresses();
+  write(
+    'chunk-net.bin',
+    trainNet(rows, new RegisterNames(registerBytes()), {
+      kinds,
+      dims: [36, 12, 6, 6, 4],
+      width: 64,
+      dilations: [1, 1, 2],
+      epochs: 18,
+      rate: 0.003,
+      dropInputs: 0.4,
+      dropLast: 0.4,
+      report: console.log,
+    }),
+  );
+}
+
+function chunks(): void {
+  const { rows, kinds } = addresses();
   write(
     'chunks.bin',
     trainCrf(rows, {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mayFollow, Tagger } from '../../../../src/extraction/place/tagger.ts';
+import { Tagger } from '../../../../src/extraction/place/tagger.ts';
+import { mayFollow } from '../../../../src/extraction/place/viterbi.ts';
 import { trainCrf } from '../../../eval/train/place-crf.ts';
 
 const SETTINGS = { kinds: ['road'], bits: 14, filterBits: 14, epochs: 6, rate: 0.1, decay: 0, dropout: 0, minCount: 1 };
