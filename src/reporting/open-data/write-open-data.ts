@@ -8,6 +8,7 @@ import { dataPackage } from './data-package.ts';
 import { dataPages } from './data-page.ts';
 import { dcatCatalogue } from './dcat-catalogue.ts';
 import { geojsonFile } from './geojson-file.ts';
+import { jsonFile } from './json-file.ts';
 import { openCases } from './open-cases.ts';
 import { parquetFile } from './parquet-file.ts';
 import type { SourceCase } from './source-case.ts';
@@ -104,7 +105,7 @@ function filesOf(
   const geojson = geojsonFile(rows, city);
   return [
     described({ name: 'cases.csv', format: 'csv', mediaType: 'text/csv' }, csvFile(rows)),
-    described({ name: 'cases.json', format: 'json', mediaType: 'application/json' }, JSON.stringify(rows)),
+    described({ name: 'cases.json', format: 'json', mediaType: 'application/json' }, jsonFile(rows)),
     described(
       { name: 'cases.parquet', format: 'parquet', mediaType: 'application/vnd.apache.parquet' },
       parquetFile(rows),

@@ -6,6 +6,7 @@ import { OpenCase } from '../../../../src/contracts/open-data.ts';
 import { COLUMNS } from '../../../../src/reporting/open-data/columns.ts';
 import { csvFile } from '../../../../src/reporting/open-data/csv-file.ts';
 import { geojsonFile } from '../../../../src/reporting/open-data/geojson-file.ts';
+import { jsonFile } from '../../../../src/reporting/open-data/json-file.ts';
 import { writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
 import { cityForTest } from '../../../support/city-for-test.ts';
 import { anOpenDataWorld } from '../../../support/open-data-world.ts';
@@ -47,8 +48,23 @@ describe('writing open data', () => {
   });
 
   it.each(['=HYPERLINK("http://evil")', '+1', '-1', '@SUM(A1)'])('keeps %s from being a formula', (cell) => {
-    const [, line = ''] = csvFile([{ ...aRow, address: cell }]).split('\r\n');
+    const [, line = ''] = Buffer.from(csvFile([{ ...aRow, address: cell }]))
+      .toString('utf8')
+      .split('\r\n');
     expect(line).toContain(`'${cell.replaceAll('"', '""')}`);
+  });
+
+  it('writes a month of more rows than fit one text as it writes a small one', () => {
+    const many = Array.from({ length: 45_001 }, (_, index) => ({ ...aRow, service_request_id: `r${index}` }));
+    const read: unknown = JSON.parse(Buffer.from(jsonFile(many)).toString('utf8'));
+    expect(read).toEqual(many);
+    const lines = Buffer.from(csvFile(many)).toString('utf8').trimEnd().split('\r\n');
+    expect([lines.length, lines.at(-1)?.startsWith('r45000,'), lines[20_001]?.startsWith('r20000,')]).toEqual([
+      45_002,
+      true,
+      true,
+    ]);
+    expect(JSON.parse(Buffer.from(jsonFile([])).toString('utf8'))).toEqual([]);
   });
 
   it('describes every file with its size and digest, under the licence of the city', async () => {
