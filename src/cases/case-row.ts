@@ -18,6 +18,7 @@ export const CaseRow = Case.omit({
   locale: true,
   reporterKey: true,
   similar: true,
+  addressedTo: true,
   satisfaction: true,
   attachments: true,
   proof: true,

@@ -21,6 +21,7 @@ export type CaseStart = {
   readonly text: RedactedText;
   readonly extraction: Case['extraction'];
   readonly attachments?: Case['attachments'];
+  readonly addressedTo?: string;
   readonly reporterKey?: string;
   readonly similar?: Case['similar'];
   readonly at: Date;
@@ -59,6 +60,7 @@ export function startCase(start: CaseStart): Applied {
       text: start.text,
       extraction: start.extraction,
       attachments: start.attachments ?? [],
+      ...(start.addressedTo === undefined ? {} : { addressedTo: start.addressedTo }),
       ...(start.reporterKey === undefined ? {} : { reporterKey: start.reporterKey }),
       ...(start.similar === undefined || start.similar.length === 0 ? {} : { similar: start.similar }),
     },

@@ -80,6 +80,8 @@ export const RouteRule = z.strictObject({
     adminCodes: z.array(z.string()).optional(),
     demandTypes: z.array(DemandType).optional(),
     words: z.array(z.string()).optional(),
+    /** Departments its letter was written to. */
+    addressedTo: z.array(Slug).optional(),
     /** Local hours in which the rule holds, [from, to); may pass midnight. */
     hours: z.tuple([z.number().int().min(0).max(23), z.number().int().min(0).max(24)]).optional(),
   }),

@@ -135,6 +135,8 @@ export const Case = z.object({
   }),
   /** Attachment keys with their types, no names. */
   attachments: z.array(z.object({ key: z.string(), mediaType: z.string(), bytes: z.number() })).default([]),
+  /** The department its letter was written to, as its writer chose. */
+  addressedTo: Slug.optional(),
   routing: Routing.optional(),
   deadlines: Deadlines.optional(),
   /** Departments that returned it, in order. */

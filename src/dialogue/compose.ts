@@ -94,10 +94,22 @@ export function composeFiled(filed: readonly Filed[], { city, locale }: Omit<Com
               queryCode: each.queryCode,
               department: each.department,
               dueAt: each.dueAt === undefined ? '' : shanghaiMinute(new Date(each.dueAt)),
-            }),
+            }) + ofLetter(filed[index]?.case, { city, locale }),
     )
     .join('\n');
   return { ...PLAIN_MESSAGE, kind: 'filed', text, cases };
+}
+
+/** One more sentence for who wrote to an office: that it has the letter, or who has it instead. */
+function ofLetter(filed: Case | undefined, { city, locale }: Omit<ComposeContext, 'state'>): string {
+  const office = city.department(filed?.addressedTo ?? '');
+  if (filed === undefined || office === undefined) return '';
+  const { name } = office;
+  const kept = filed.routing?.leadDepartment === office.id;
+  const sentence = city.say(locale, kept ? 'chat.letter-kept' : 'chat.letter-moved', {
+    office: locale.startsWith('zh') ? name.zh : name.en,
+  });
+  return locale.startsWith('zh') ? sentence : ` ${sentence}`;
 }
 
 /** What one is told whose words went to a case they have already. */

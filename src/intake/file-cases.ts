@@ -143,6 +143,7 @@ function openOne({ demand, found, taken }: OneDemand, order: FilingOrder, deps: 
     text: understanding.text,
     extraction: extractionRecord(understanding),
     attachments: inbound.attachments.map(({ key, mediaType, bytes }) => ({ key, mediaType, bytes })),
+    ...(inbound.addressedTo === undefined ? {} : { addressedTo: inbound.addressedTo }),
     ...(found?.reporterKey === undefined ? {} : { reporterKey: found.reporterKey }),
     ...(decision === undefined || decision.kind === 'repeat' ? {} : { similar: [...decision.similar] }),
     at: now,
@@ -223,9 +224,9 @@ function firstCommand(
   if (opening.kind === 'review') {
     return { event: 'held-for-review', actor, at: at.now, set: { reviewReasons: [...opening.reasons] } };
   }
-  const { demand } = opened;
+  const { demand, addressedTo } = opened;
   const adminCode = demand.place?.value.adminCode;
-  const routing = routeCase({ demand, adminCode, at: at.now, text: opened.text }, at.city);
+  const routing = routeCase({ demand, adminCode, at: at.now, text: opened.text, addressedTo }, at.city);
   const { deadlines } = deadlinesFor({ urgency: demand.urgency.value, startedAt: at.now }, at.city.city);
   // As many matters alike as raise supervision: the next sweep looks whether they stand on one spot.
   const mayBeSpot = (opened.similar?.length ?? 0) + 1 >= DEMANDS_FOR_SUPERVISION;

@@ -5,7 +5,7 @@ import { routeCase } from './route.ts';
 import { factsOfCase } from './rule-facts.ts';
 
 /** A past case: its facts, and the department that led it in the end. */
-export type PastCase = Pick<Case, 'caseNumber' | 'demand' | 'openedAt' | 'text' | 'routing'>;
+export type PastCase = Pick<Case, 'caseNumber' | 'demand' | 'openedAt' | 'text' | 'routing' | 'addressedTo'>;
 
 /** A case that the proposed rules would send elsewhere. */
 export type RouteDifference = {

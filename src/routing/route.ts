@@ -3,6 +3,8 @@ import type { CityLookup } from '../city/lookup.ts';
 import type { Department, RouteRule } from '../city/parts.ts';
 import { fill } from '../city/phrase.ts';
 import type { Routing } from '../contracts/case.ts';
+import { ADDRESSED_RULE_ID, addressedOffice } from './addressed-office.ts';
+import { districtOf } from './district-of.ts';
 import type { RuleFacts } from './rule-facts.ts';
 import { ruleFits } from './rule-fits.ts';
 
@@ -20,8 +22,8 @@ type Owner = {
 };
 
 /** A department by its id; `district` is the government of the place, if the place is known. */
-function resolve(id: string, { adminCode }: RuleFacts, city: CityLookup): Department | undefined {
-  return id === DISTRICT ? city.districtDepartment(adminCode) : city.department(id);
+function resolve(id: string, facts: RuleFacts, city: CityLookup): Department | undefined {
+  return id === DISTRICT ? districtOf(facts, city) : city.department(id);
 }
 
 function ownerByRule(rule: RouteRule, facts: RuleFacts, city: CityLookup): Owner | undefined {
@@ -59,12 +61,21 @@ function firstOwner(facts: RuleFacts, city: CityLookup): Owner {
   );
 }
 
+function ownerWithLetter(facts: RuleFacts, city: CityLookup): Owner {
+  const found = firstOwner(facts, city);
+  const office = addressedOffice({ ...found, isFallback: found.ruleId === FALLBACK_RULE_ID }, facts, city);
+  if (office === undefined) return found;
+  const co = found.ruleId === FALLBACK_RULE_ID ? found.co : [found.lead.id, ...found.co];
+  return { lead: office, co, ruleId: ADDRESSED_RULE_ID, reason: phraseInBoth('routing.addressed', city) };
+}
+
 /**
  * Who owns a case and by which rule. The first rule that fits decides; one that leads to `district`
- * passes when the place is unknown. Then the category's lead department, then the fallback unit.
+ * passes when the place is unknown. Then the category's lead department, then the fallback unit. A letter to an office
+ * that may lead the matter as well goes to that office, the one found by the rules beside it.
  */
 export function routeCase(facts: RuleFacts, city: CityLookup): Routing {
-  const { lead, co, ruleId, reason } = firstOwner(facts, city);
+  const { lead, co, ruleId, reason } = ownerWithLetter(facts, city);
   const supporting = co.flatMap((id) => resolve(id, facts, city)?.id ?? []).filter((id) => id !== lead.id);
   const code = facts.demand.category.value;
   const category = city.category(code) ?? city.parentCategory(code);

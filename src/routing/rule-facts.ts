@@ -10,14 +10,17 @@ export type RuleFacts = {
   readonly at: Date;
   /** The redacted text, where the words of rules are looked for besides title, summary, place and time. */
   readonly text?: string;
+  /** The department its letter was written to. */
+  readonly addressedTo?: string | undefined;
 };
 
 /** The facts of a case, as they were when it was opened. */
-export function factsOfCase(subject: Pick<Case, 'demand' | 'openedAt' | 'text'>): RuleFacts {
+export function factsOfCase(subject: Pick<Case, 'demand' | 'openedAt' | 'text' | 'addressedTo'>): RuleFacts {
   return {
     demand: subject.demand,
     adminCode: subject.demand.place?.value.adminCode,
     at: new Date(subject.openedAt),
     text: subject.text,
+    addressedTo: subject.addressedTo,
   };
 }

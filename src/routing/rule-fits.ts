@@ -37,6 +37,7 @@ export function ruleFits({ when }: RouteRule, facts: RuleFacts): boolean {
   if (when.categories !== undefined && !anyPrefixOf(facts.demand.category.value, when.categories)) return false;
   if (when.adminCodes !== undefined && !anyPrefixOf(facts.adminCode ?? '', when.adminCodes)) return false;
   if (when.demandTypes !== undefined && !when.demandTypes.includes(facts.demand.demandType.value)) return false;
+  if (when.addressedTo !== undefined && !when.addressedTo.includes(facts.addressedTo ?? '')) return false;
   if (when.hours !== undefined && !inHours(localHour(facts.at), when.hours)) return false;
   if (when.words === undefined) return true;
   const said = wordsOf(facts);

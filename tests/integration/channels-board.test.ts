@@ -60,6 +60,22 @@ describe('writing to the board', () => {
     expect(await world.contactOf('board', `words-${name}`)).toMatchObject({ status: 'filed' });
   });
 
+  it('sends a letter to the office it is written to, or says who has it instead', async () => {
+    const letter = async (clientMessageId: string, office: string, phone: string, text: string) => {
+      await post({ clientMessageId, text, office, contact: { phone } });
+      await world.drain();
+      const contact = await world.contactOf('board', clientMessageId);
+      return world.cases.get(contact?.caseIds[0] ?? '');
+    };
+    const lamp = '武侯区玉林北路12号门口的路灯坏了三天，晚上很黑。';
+    const right = await letter('l1', 'urban-management', '13500001111', lamp);
+    expect(right?.routing).toMatchObject({ leadDepartment: 'urban-management', ruleId: 'addressed-office' });
+    expect(world.texts.at(-1)?.text).toContain('您写给成都市城市管理委员会，信已交到。');
+    const wrong = await letter('l2', 'education', '13500002222', '武侯区科华北路8号门口的路灯也坏了，请修一下。');
+    expect(wrong?.routing?.leadDepartment).toBe('district-wuhou');
+    expect(world.texts.at(-1)?.text).toContain('您写给成都市教育局的信，已按职责转给上述单位。');
+  });
+
   it('has nothing at other paths and methods', async () => {
     expect((await world.request('board', { method: 'PUT', path: '/v1/board/messages' })).statusCode).toBe(404);
     expect((await get('/v1/board/nothing')).statusCode).toBe(404);

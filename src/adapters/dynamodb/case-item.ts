@@ -21,6 +21,7 @@ const Held = Case.pick({
   locale: true,
   reporterKey: true,
   similar: true,
+  addressedTo: true,
   routing: true,
   satisfaction: true,
   attachments: true,
