@@ -20,19 +20,23 @@ export async function startChatPage() {
   const folder = await mkdtemp(join(tmpdir(), 'chat-page-'));
   await bundleWeb({ root: join(import.meta.dirname, '../..'), outputFolder: folder });
   const line = { isDown: false };
+  /** Holds the window's script back until what is set here is over. */
+  const script: { until: Promise<void> | null } = { until: null };
+  /** Whether the store of files takes what is put; a page's policy may forbid its address. */
+  const store = { isReachable: true, puts: 0 };
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.destroy());
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://page');
+    if (url.pathname.startsWith('/uploads/')) return put(url.pathname.slice('/uploads/'.length), request, response);
     if (!url.pathname.startsWith('/v1/') && url.pathname !== '/chat/form') return sendFile(url.pathname, response);
     if (line.isDown) {
       response.destroy();
       return;
     }
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    const bytes = await bytesOf(request);
     const headers = Object.fromEntries(
       Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
@@ -41,12 +45,24 @@ export async function startChatPage() {
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       headers,
-      ...(chunks.length === 0 ? {} : { bytes: Buffer.concat(chunks) }),
+      ...(bytes.length === 0 ? {} : { bytes }),
     });
     response.writeHead(answered.status, { 'content-type': answered.mediaType }).end(answered.body);
   }
 
+  async function put(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await bytesOf(request);
+    if (!store.isReachable) {
+      response.destroy();
+      return;
+    }
+    store.puts += 1;
+    world.photos.set(key, bytes);
+    response.writeHead(200).end();
+  }
+
   async function sendFile(path: string, response: ServerResponse): Promise<void> {
+    if (path.endsWith('main.js')) await script.until;
     const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
     const bytes = await readFile(file).catch(() => null);
     const headers = {
@@ -58,10 +74,13 @@ export async function startChatPage() {
   }
 
   const port = await listening(server);
+  world.uploadsAt.url = `http://127.0.0.1:${port}/uploads`;
   return {
     url: `http://127.0.0.1:${port}/chat/`,
     world,
     line,
+    script,
+    store,
     stop: async () => {
       server.closeAllConnections();
       server.close();
@@ -69,6 +88,12 @@ export async function startChatPage() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 async function listening(server: Server): Promise<number> {

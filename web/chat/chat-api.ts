@@ -1,5 +1,5 @@
 import type { PostMessage, Turn } from '../../src/contracts/conversation.ts';
-import { type Answer, readAnswer, readStarted, type Started } from './read-answer.ts';
+import { type Answer, type PhotoTicket, readAnswer, readStarted, readTicket, type Started } from './read-answer.ts';
 
 /** A function ends after 25 s; a slow phone needs a little more. */
 const TIMEOUT_MS = 35_000;
@@ -51,6 +51,17 @@ export class ChatApi {
     return readAnswer(await this.#call(`/v1/conversations/${key.id}/turns?after=${after}`, { key })).turns;
   }
 
+  /** An address to put a photo to, past the hotline's functions. */
+  async startPhoto(key: Key, photo: { readonly mediaType: string; readonly bytes: number }): Promise<PhotoTicket> {
+    return readTicket(await this.#call(`/v1/conversations/${key.id}/photo-uploads`, { key, body: photo }));
+  }
+
+  /** Has a photo looked at and taken that was put there. */
+  async keepPhoto(key: Key, photoId: string): Promise<unknown> {
+    return this.#call(`/v1/conversations/${key.id}/photo-uploads/${photoId}`, { key, body: {} });
+  }
+
+  /** Sends a photo of at most 4 MB through the hotline itself. */
   async sendPhoto(key: Key, photo: Uint8Array<ArrayBuffer>): Promise<unknown> {
     return this.#call(`/v1/conversations/${key.id}/photos`, { key, photo });
   }

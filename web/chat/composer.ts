@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FirstWords } from './first-words.ts';
 import { icon } from './icons.ts';
 import type { PhotoTray } from './photo-tray.ts';
 import { PositionPin } from './position-pin.ts';
@@ -84,6 +85,19 @@ export class Composer {
     context.redraw();
   }
 
+  /** Goes on with what was written before the window was there, at the same place in it. */
+  takeOver({ text, cursor, isToBeSent }: FirstWords, context: WindowContext): void {
+    const area = context.root.querySelector('.composer textarea');
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    if (area.value === '') area.value = text;
+    if (cursor !== null) {
+      area.focus({ preventScroll: true });
+      area.setSelectionRange(cursor, cursor);
+    }
+    if (isToBeSent) this.#send(area, context);
+    else fitHeight(area);
+  }
+
   #hear(text: string, context: WindowContext): void {
     const area = context.root.querySelector('.composer textarea');
     if (area instanceof HTMLTextAreaElement) area.value = text;
@@ -92,7 +106,11 @@ export class Composer {
 
 function grow(event: Event): void {
   const area = event.currentTarget;
-  if (!(area instanceof HTMLTextAreaElement)) return;
+  if (area instanceof HTMLTextAreaElement) fitHeight(area);
+}
+
+/** Makes the field as high as what is in it. */
+function fitHeight(area: HTMLTextAreaElement): void {
   area.style.blockSize = 'auto';
   area.style.blockSize = `${area.scrollHeight}px`;
 }

@@ -10,7 +10,8 @@ const EDITABLE = /^(?:matter|place|time|respondent)(?:\.\d)?$/;
 /** What was understood, for the citizen to put right and to agree to. Keeps what is being edited between drawings. */
 export class ConfirmCard {
   #editing: string | null = null;
-  #identity: Identity = 'named';
+  /** Chosen here; until then the message says how the citizen is known. */
+  #chosen: Identity | null = null;
 
   /** The card of a message; `isOpen` while it waits for an answer. */
   render({ message, isOpen }: { message: BotMessage; isOpen: boolean }, context: WindowContext): TemplateResult {
@@ -76,32 +77,37 @@ export class ConfirmCard {
 
   #form(message: BotMessage, context: WindowContext): TemplateResult {
     const { words } = context;
-    const choose = (identity: Identity) => () => {
-      this.#identity = identity;
+    const identity = this.#chosen ?? message.identity ?? 'named';
+    const choose = (chosen: Identity) => () => {
+      this.#chosen = chosen;
       context.redraw();
     };
     const confirm = (event: SubmitEvent) => {
       event.preventDefault();
-      const contact = this.#identity === 'anonymous' ? {} : contactIn(event);
-      const value = this.#identity;
-      context.say({ action: 'confirm', value, ...(isEmpty(contact) ? {} : { contact }) }, words.confirm);
+      const contact = identity === 'anonymous' ? {} : contactIn(event);
+      this.#chosen = null;
+      context.say({ action: 'confirm', value: identity, ...(isEmpty(contact) ? {} : { contact }) }, words.confirm);
+    };
+    const discard = () => {
+      this.#chosen = null;
+      context.say({ action: 'cancel' }, words.discard);
     };
     return html`<form @submit=${confirm}>
       <fieldset class="identity">
         <legend>${words.identity}</legend>
         ${IDENTITIES.map(
-          (identity) => html`<label>
-            <input type="radio" name="identity" .checked=${identity === this.#identity} @change=${choose(identity)} />
-            <span>${words[identity]}</span>
+          (each) => html`<label>
+            <input type="radio" name="identity" .checked=${each === identity} @change=${choose(each)} />
+            <span>${words[each]}</span>
           </label>`,
         )}
-        <p class="hint">${words[`${this.#identity}Hint`]}</p>
+        <p class="hint">${words[`${identity}Hint`]}</p>
       </fieldset>
-      ${this.#identity === 'anonymous' ? nothing : contactFields(context)}
-      ${preview({ message, identity: this.#identity }, context)}
+      ${identity === 'anonymous' ? nothing : contactFields(context)}
+      ${preview({ message, identity }, context)}
       <div class="actions">
         <button type="submit" class="primary">${icon('done')}${words.confirm}</button>
-        <button type="button" @click=${() => context.say({ action: 'cancel' }, words.discard)}>${words.discard}</button>
+        <button type="button" @click=${discard}>${words.discard}</button>
       </div>
     </form>`;
   }

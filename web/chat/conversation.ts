@@ -52,7 +52,12 @@ export class ChatConversation {
       if (kept === null) await this.#begin(locale);
       else {
         this.#key = kept.key;
-        this.outgoing = kept.waiting;
+        const known = new Set(kept.waiting.map(({ clientMessageId }) => clientMessageId));
+        // Something may have been said while the page was still being read.
+        this.outgoing = [
+          ...kept.waiting,
+          ...this.outgoing.filter(({ clientMessageId }) => !known.has(clientMessageId)),
+        ];
         await this.#readOn();
       }
       this.#reached();

@@ -6,11 +6,12 @@ import { ChatApi, type Post } from './chat-api.ts';
 import { Composer } from './composer.ts';
 import { ConfirmCard } from './confirm-card.ts';
 import { ChatConversation } from './conversation.ts';
+import { takeFirstWords } from './first-words.ts';
 import { Keeping } from './keeping.ts';
 import { LANGUAGES, type Language, languageOf } from './language.ts';
 import { LiveRegion } from './live-region.ts';
 import { PhotoTray } from './photo-tray.ts';
-import { styles } from './styles.ts';
+import { styles } from './styles/styles.ts';
 import { TranscriptScroll, walkTranscript } from './transcript-scroll.ts';
 import { outgoingView, turnView } from './turn-view.ts';
 import { uploadPhoto } from './upload-photo.ts';
@@ -108,8 +109,17 @@ export class MinshengChat extends LitElement {
       changed: () => this.requestUpdate(),
     });
     this.#conversation = conversation;
-    this.#composer = new Composer(new PhotoTray((bytes) => uploadPhoto(bytes, { api, key: conversation.key })));
+    this.#composer = new Composer(new PhotoTray((photo) => uploadPhoto(photo, { api, key: conversation.key })));
     void conversation.open(this.#language);
+    void this.#takeOver();
+  }
+
+  /** What was written into the page's plain form is written here now, where the citizen goes on. */
+  async #takeOver(): Promise<void> {
+    const first = takeFirstWords(this);
+    if (first === null) return;
+    await this.updateComplete;
+    this.#composer?.takeOver(first, this.#context);
   }
 
   protected override render(): TemplateResult {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Position } from '../../src/contracts/primitives.ts';
+import { ChatFault } from './chat-api.ts';
 import { icon } from './icons.ts';
 import { readPhoto } from './photo.ts';
+import type { SentPhoto } from './upload-photo.ts';
 import type { WindowContext } from './window-context.ts';
 
 const MAX_PHOTOS = 5;
@@ -16,7 +18,7 @@ type Photo = {
 };
 
 /** Puts a photo where the hotline keeps them. Rejects when it cannot. */
-export type Upload = (photo: Uint8Array<ArrayBuffer>) => Promise<Attachment>;
+export type Upload = (photo: SentPhoto) => Promise<Attachment>;
 
 /** Photos for the next message: checked, freed of what they tell about place and device, uploaded at once. */
 export class PhotoTray {
@@ -109,22 +111,23 @@ export class PhotoTray {
 
   async #addOne(file: File, context: WindowContext): Promise<void> {
     const read = await readPhoto(file);
-    if (read === null) {
-      this.#note = context.words.photoNotOne;
+    if (read === 'not-one' || read === 'broken') {
+      this.#note = read === 'broken' ? context.words.photoBroken : context.words.photoNotOne;
       return;
     }
-    const { bytes, position } = read;
+    const { bytes, mediaType, position } = read;
     const id = crypto.randomUUID();
-    const thumbnail = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+    const thumbnail = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
     this.#photos = [...this.#photos, { id, name: file.name, thumbnail, attachment: null }];
     if (position !== null && this.position === null) this.#offered = position;
     context.redraw();
     try {
-      const attachment = await this.#upload(bytes);
+      const attachment = await this.#upload({ bytes, mediaType });
       this.#photos = this.#photos.map((photo) => (photo.id === id ? { ...photo, attachment } : photo));
-    } catch {
+    } catch (fault) {
       this.#remove(id, context);
-      this.#note = context.words.photoFailed;
+      const sentence = fault instanceof ChatFault ? fault.sentence : undefined;
+      this.#note = sentence?.[context.words.tag === 'en' ? 'en' : 'zh'] ?? context.words.photoFailed;
     }
     context.redraw();
   }

@@ -5,6 +5,13 @@ export type Answer = { readonly turns: readonly Turn[]; readonly phase: Dialogue
 /** A conversation just begun. */
 export type Started = { readonly conversationId: string; readonly token: string; readonly turns: readonly Turn[] };
 
+/** Where a photo may be put. */
+export type PhotoTicket = {
+  readonly photoId: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
 /** An answer that is not one of the chat's: another program stands at the address. */
 export class UnreadableAnswerError extends Error {
   override readonly name = 'UnreadableAnswerError';
@@ -23,6 +30,21 @@ export function readAnswer(answer: unknown): Answer {
 export function readStarted(answer: unknown): Started {
   if (isStarted(answer)) return answer;
   throw new UnreadableAnswerError('the answer begins no conversation');
+}
+
+/** Reads where a photo may be put. Throws UnreadableAnswerError. */
+export function readTicket(answer: unknown): PhotoTicket {
+  if (isTicket(answer)) return answer;
+  throw new UnreadableAnswerError('the answer names no address');
+}
+
+function isTicket(value: unknown): value is PhotoTicket {
+  return (
+    isRecord(value) &&
+    typeof value['photoId'] === 'string' &&
+    typeof value['url'] === 'string' &&
+    isRecord(value['headers'])
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

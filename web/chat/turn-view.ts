@@ -60,6 +60,7 @@ function messageView(
       return html`<div class="bubble">
           <p>${message.text}</p>
           ${message.source === undefined ? nothing : sourceView(message.source, context)}
+          ${message.worded === undefined ? nothing : wordedView(message.worded, context)}
           ${callLinks(message.call, context)}
         </div>
         ${quickReplies(message.quickReplies, { isOpen, context })}`;
@@ -71,6 +72,14 @@ function callLinks(numbers: readonly string[], { words }: WindowContext): Templa
   return html`<div class="calls">
     ${numbers.map((number) => html`<a href=${`tel:${number}`}>${icon('phone')}${words.call} ${number}</a>`)}
   </div>`;
+}
+
+/** The entries that an answer puts into other words, as they stand. */
+function wordedView(entries: NonNullable<BotMessage['worded']>, context: WindowContext): TemplateResult {
+  return html`<details>
+    <summary>${context.words.entries}</summary>
+    ${entries.map((entry) => html`<p>${entry.text}</p>${sourceView(entry, context)}`)}
+  </details>`;
 }
 
 function sourceView(source: NonNullable<BotMessage['source']>, { words }: WindowContext): TemplateResult {

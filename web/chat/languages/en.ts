@@ -35,7 +35,8 @@ export const en: Sentences = {
   photoLimit: 'Up to 5, 10 MB each (JPEG, PNG, WebP, HEIC)',
   photoTooMany: 'Up to 5 photos.',
   photoTooLarge: 'This photo is larger than 10 MB.',
-  photoNotOne: 'This file is not a photo.',
+  photoNotOne: 'This file is no JPEG, PNG, WebP or HEIC photo.',
+  photoBroken: 'This photo is not whole; please choose it again.',
   photoFailed: 'The photo did not upload; please try again.',
   photoRemove: 'Remove the photo',
   photoUploading: 'Uploading…',
@@ -84,5 +85,6 @@ export const en: Sentences = {
   print: 'Print receipt',
   call: 'Call',
   source: 'Source',
+  entries: 'The entries as they stand',
   challenge: 'To keep programs out, please answer:',
 };

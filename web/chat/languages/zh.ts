@@ -33,7 +33,8 @@ export const zh = {
   photoLimit: '最多 5 张，每张不超过 10 MB（JPEG、PNG、WebP、HEIC）',
   photoTooMany: '最多 5 张照片。',
   photoTooLarge: '这张照片超过 10 MB。',
-  photoNotOne: '这个文件不是照片。',
+  photoNotOne: '这个文件不是 JPEG、PNG、WebP 或 HEIC 照片。',
+  photoBroken: '这张照片不完整，请重新选择。',
   photoFailed: '照片没有传上去，请重试。',
   photoRemove: '移除照片',
   photoUploading: '正在上传…',
@@ -81,5 +82,6 @@ export const zh = {
   print: '打印回执',
   call: '拨打',
   source: '来源',
+  entries: '条目原文',
   challenge: '为防止自动程序，请回答：',
 };
