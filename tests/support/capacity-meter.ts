@@ -19,7 +19,7 @@ export type MeteredCall = {
   readonly indexes: Readonly<Record<string, number>>;
 };
 
-/** Adds up what the calls of a client cost, as the engine reports it. */
+/** Adds up what the calls of a client cost, as the engine reports it; a newer one on the same client takes over. */
 export class CapacityMeter {
   readonly calls: MeteredCall[] = [];
 
@@ -42,7 +42,7 @@ export class CapacityMeter {
         }
         return result;
       },
-      { step: 'initialize', name: 'capacity-meter' },
+      { step: 'initialize', name: 'capacity-meter', override: true },
     );
   }
 

@@ -66,7 +66,14 @@ let opened = 0;
 
 /** A case just opened, with the event that opened it; each call another number. */
 export function aStartedCase(
-  fields: { at?: Date; demand?: Demand; contactId?: string; anonymity?: Case['anonymity']; queryCode?: string } = {},
+  fields: {
+    at?: Date;
+    demand?: Demand;
+    contactId?: string;
+    anonymity?: Case['anonymity'];
+    queryCode?: string;
+    text?: string;
+  } = {},
 ): CaseHistory {
   opened += 1;
   const random = new SeededRandom(`case-${opened}`);
@@ -79,7 +86,7 @@ export function aStartedCase(
     anonymity: fields.anonymity ?? 'named',
     demand: fields.demand ?? aDemand(),
     // Tests say what is redacted; only here does a plain text become one.
-    text: redactedForTest(TEXT),
+    text: redactedForTest(fields.text ?? TEXT),
     extraction: { mode: 'rules' },
     at: fields.at ?? TEST_NOW,
   });

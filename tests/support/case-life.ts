@@ -30,7 +30,7 @@ export type CaseLife = { readonly steps: readonly LifeStep[]; readonly counted: 
  * A whole life with one department and one endpoint that hears of everything, step by step, with what each step cost:
  * the request, then what the stream does with the change, then each delivery. Throws when a step is refused.
  */
-export async function liveWholeCase(apis: CaseApis): Promise<CaseLife> {
+export async function liveWholeCase(apis: CaseApis, history: CaseHistory = aDispatchedCase()): Promise<CaseLife> {
   const headers = { authorization: `Bearer ${await apis.keyOf('department', LEAD)}` };
   const meter = new CapacityMeter(apis.tables.client);
   const steps: LifeStep[] = [];
@@ -58,7 +58,7 @@ export async function liveWholeCase(apis: CaseApis): Promise<CaseLife> {
       await dispatch.hear(await streamed());
     });
 
-  const opened = await measured('store the contact, open and dispatch', () => fileSealed(aDispatchedCase(), apis));
+  const opened = await measured('store the contact, open and dispatch', () => fileSealed(history, apis));
   await measured('deliver `case.dispatched`', async () => dispatch.tell(await streamed()));
   await post('accept', 'accept', {});
   await post('one note', 'notes', { text: '已到现场核实，商家承诺三日内整改。', contacted: true });
