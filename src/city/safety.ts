@@ -16,6 +16,7 @@ export const SafetyKind = z.enum([
   'medical',
   'self-harm',
   'threat',
+  'missing',
   'hazard',
   // Only the learnt weights heard it, and no word says what it is.
   'unknown',

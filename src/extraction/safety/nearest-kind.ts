@@ -22,6 +22,11 @@ const WORDS: readonly (NearestKind & { readonly words: RegExp })[] = [
     call: ['110'],
     words: /刀|砍|捅|打|掐|杀|闯|绑|抢|跟踪|拖|强奸|枪|knife|attack|break in|beat|gun/iu,
   },
+  {
+    kind: 'missing',
+    call: ['110'],
+    words: /走丢|走失|失踪|不见了|找不到(?:人|他|她|孩子|娃)|没回家|missing|\blost\b/iu,
+  },
   { kind: 'fire', call: ['119'], words: /火|烧|燃|烟|爆|fire|smoke|burn|flame/iu },
   { kind: 'gas', call: ['119'], words: /煤气|燃气|天然气|液化|漏气|毒气|\bgas\b/iu },
   { kind: 'live-wire', call: ['119', '120'], words: /电线|电缆|触电|漏电|高压|wire|electr/iu },

@@ -26,7 +26,7 @@ const MODEL_DIR = resolve(ROOT, 'model/safety');
 const BUCKETS = 2 ** 17;
 /** Tried on what was left out; the one shipped is chosen by the figures printed for each. */
 const THRESHOLDS = [0.3, 0.35, 0.4, 0.5, 0.6];
-const THRESHOLD = 0.4;
+const THRESHOLD = 0.3;
 /** What a mistake costs on a sentence of danger, on one that only sounds like it, and on an ordinary own sentence. */
 const COSTS = { danger: 6, soundsLike: 4, calm: 2, real: 1 };
 const MOST_SENTENCES = 30;
