@@ -117,7 +117,9 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     timeoutSeconds: 60,
     files: ['prompts', 'model'],
     hotline: CHANGE_CASES,
-    indexes: ['match'],
+    // The citizens of a case and of those merged into it are told, so many a run.
+    indexes: ['match', 'department'],
+    sendsTo: ['contacts'],
     identities: ['GetItem', 'PutItem', 'ConditionCheckItem'],
     inbox: { actions: ['GetObject'], prefixes: [INBOX_PREFIXES.calls, INBOX_PREFIXES.mail] },
     attachments: ['PutObject'],

@@ -53,6 +53,10 @@ export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<
       if (caseNumber === null) throw new ProblemError('not-found');
       return read(caseIdOf(caseNumber));
     }),
+    route(OPERATOR_ROUTES.merged, async ({ params, query }) => {
+      const { id: masterId } = await read(params.id);
+      return listAnswer(await deps.cases.listMerged({ masterId, ...present(query) }));
+    }),
     route(OPERATOR_ROUTES.history, async ({ params, query }) =>
       pageAnswer(await deps.cases.events(params.id, query.cursor)),
     ),

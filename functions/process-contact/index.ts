@@ -23,6 +23,8 @@ import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extrac
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { S3AttachmentKeeper } from '../../src/adapters/s3/s3-attachment-keeper.ts';
 import { S3Files } from '../../src/adapters/s3/s3-files.ts';
+import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
+import { SqsContactQueue } from '../../src/adapters/sqs/sqs-contact-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
@@ -43,6 +45,7 @@ const environment = readEnvironment(
       INBOX_BUCKET: z.string(),
       ATTACHMENTS_BUCKET: z.string(),
       PUBLIC_BASE_URL: z.url(),
+      CONTACTS_QUEUE_URL: z.string(),
       MAIL_SENDER: z.string().optional(),
     })
     .and(SealingEnvironment)
@@ -61,6 +64,7 @@ const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
 const mailSender = environment.MAIL_SENDER;
 const contacts = new DynamoContactStore(table);
 const openThreads = new DynamoOpenThreads(table, clock);
+const queue = new SqsContactQueue(createQueueClient(), environment.CONTACTS_QUEUE_URL);
 const outbox = buildOutbox({
   table,
   sealer,
@@ -121,6 +125,7 @@ export const handler = processContactHandler({
       vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
       board: new DynamoBoardStore(table),
       openThreads,
+      tellOn: (rest) => queue.tellOn(rest),
       threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
     }),
   tellIssue: (notice) =>

@@ -1,6 +1,7 @@
 import { changeProblem } from '../../src/adapters/http/change-problem.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
+import { bringMasterBack } from '../../src/casework/bring-master-back.ts';
 import { type CaseworkDeps, changeCase, type Plan } from '../../src/casework/change-case.ts';
 import {
   planAddition,
@@ -28,12 +29,12 @@ export type PublicCaller = { readonly address: string };
 /** A citizen's own case: read, rate, add, withdraw, reopen; each opened by number and code. */
 export function publicCaseRoutes(deps: PublicCaseDeps): readonly ServedRoute<PublicCaller>[] {
   const route = routesFor<PublicCaller>();
-  const change = async (shown: Shown, plan: Plan) => {
-    const opened = await openCase(shown, deps);
+  const changeOpened = async (opened: Case, plan: Plan) => {
     const changed = await changeCase({ caseId: opened.id, plan, known: opened }, deps);
     if (!changed.ok) throw changeProblem(changed.error);
     return told(changed.value.case, deps);
   };
+  const change = async (shown: Shown, plan: Plan) => changeOpened(await openCase(shown, deps), plan);
   return [
     route(PUBLIC_CASE_ROUTES.status, async ({ params, query, caller }) => {
       const present = await openCase({ ...params, ...caller, code: query.code }, deps);
@@ -42,9 +43,13 @@ export function publicCaseRoutes(deps: PublicCaseDeps): readonly ServedRoute<Pub
       const { city, clock } = deps;
       return citizenView(present, { city, locale: query.locale, now: clock.now(), events, master });
     }),
-    route(PUBLIC_CASE_ROUTES.rate, ({ params, body, caller }) => {
+    route(PUBLIC_CASE_ROUTES.rate, async ({ params, body, caller }) => {
       const { code, ...said } = body;
-      return change({ ...params, ...caller, code }, planRating(ratingOf(said)));
+      const rating = ratingOf(said);
+      const opened = await openCase({ ...params, ...caller, code }, deps);
+      const answer = await changeOpened(opened, planRating(rating));
+      if (!rating.solved) await bringMasterBack({ merged: opened, words: said.comment ?? NOT_SOLVED }, deps);
+      return answer;
     }),
     route(PUBLIC_CASE_ROUTES.add, ({ params, body, caller }) =>
       change({ ...params, ...caller, code: body.code }, planAddition(body.text)),
@@ -78,6 +83,8 @@ async function openCase(shown: Shown, deps: PublicCaseDeps): Promise<Case> {
   throw new ProblemError('too-many-tries', { retryAfterSeconds: opened.error.retryAfterSeconds });
 }
 
+/** Why a master is opened again when somebody rated without a word. */
+const NOT_SOLVED = '合并办理的反映人表示没有解决';
 const HOUR_SECONDS = 3_600;
 
 /** Counted before anything is looked up, so that numbers cannot be tried out either. Throws ProblemError at the limit. */

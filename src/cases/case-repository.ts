@@ -84,6 +84,12 @@ export interface CaseRepository {
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<Page<CaseRow>>;
+  /** Cases merged into a master, in the order they were opened. */
+  listMerged(query: {
+    readonly masterId: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<Page<CaseRow>>;
   /** Cases whose timer is at or before `time`, of one shard, earliest first. */
   dueBefore(query: { readonly time: Date; readonly shard: number; readonly cursor?: string }): Promise<Page<DueCase>>;
   /** Ids of the cases opened on a local day, `yyyy-mm-dd`, of one shard. */

@@ -1,5 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
+import { bringMasterBack } from './bring-master-back.ts';
 import { type CaseworkDeps, changeCase, type Plan } from './change-case.ts';
 import { planAddition, planRating, planReopening, type Rating } from './citizen-plans.ts';
 
@@ -33,7 +34,12 @@ export async function takeFeedback({ caseId, text }: CitizenWords, deps: Casewor
   if (reading === null) return null;
   for (const plan of reading.plans) {
     const changed = await changeCase({ caseId, plan }, deps);
-    if (changed.ok) return { kind: reading.kind, case: changed.value.case };
+    if (changed.ok) {
+      const { case: own } = changed.value;
+      const master = reading.kind === 'unsolved' ? await bringMasterBack({ merged: own, words: text }, deps) : null;
+      // Whose department works on it, and until when, the master says.
+      return { kind: reading.kind, case: master === null ? own : { ...master, caseNumber: own.caseNumber } };
+    }
     // A rating counts even when its words cannot be made safe to keep.
     if (changed.error.kind !== 'not-redactable') return null;
   }
@@ -57,8 +63,10 @@ function readingOf({ status, satisfaction }: Case, text: string): Reading | null
     case 'closed':
       if (!rating.solved) return { kind: 'reopened', plans: [planReopening(text)] };
       return satisfaction === undefined ? { kind: 'rated', plans: rated } : null;
-    case 'merged':
-      return satisfaction === undefined ? { kind: 'rated', plans: rated } : null;
+    case 'merged': {
+      if (rating.solved) return satisfaction === undefined ? { kind: 'rated', plans: rated } : null;
+      return { kind: 'unsolved', plans: satisfaction === undefined ? rated : [planAddition(text)] };
+    }
     default:
       return null;
   }

@@ -82,6 +82,17 @@ export const OPERATOR_ROUTES = {
     versioned: true,
     problems: ['not-authenticated', 'not-found'],
   },
+  merged: {
+    ...base,
+    id: 'operatorListMerged',
+    method: 'GET',
+    path: '/v1/operator/cases/:id/merged',
+    summary: 'The cases merged into this one (并案), oldest first; each may be split off again',
+    query: PageQuery,
+    body: NOTHING,
+    answer: { status: 200, body: pageOf(CaseListItem) },
+    problems: ['not-authenticated', 'not-found', 'bad-cursor'],
+  },
   history: {
     ...base,
     id: 'operatorReadHistory',

@@ -6,7 +6,13 @@ export const ContactMessage = z.object({ v: z.literal(1), contactId: Id });
 export type ContactMessage = z.infer<typeof ContactMessage>;
 
 /** Queue `contacts`: something happened to a case that its citizen is told. */
-export const CitizenNotice = z.object({ v: z.literal(1), caseId: Id, version: z.number().int().positive() });
+export const CitizenNotice = z.object({
+  v: z.literal(1),
+  caseId: Id,
+  version: z.number().int().positive(),
+  /** The case's own citizen is told; those of the cases merged into it come next, from this cursor on. */
+  mergedFrom: z.string().max(600).optional(),
+});
 export type CitizenNotice = z.infer<typeof CitizenNotice>;
 
 /** Queue `contacts`: a reply to a citizen is due for another try. */

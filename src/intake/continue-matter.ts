@@ -119,7 +119,9 @@ async function waitsForAnswer(
   if (contact.status === 'asked') return true;
   const cases = await Promise.all(contact.caseIds.map((id) => deps.cases.get(id)));
   const rates = text.length <= MAX_ANSWER_CHARS && Object.keys(parseFollowUpAnswer(text)).length > 0;
-  return cases.some((one) => one?.status === 'needs-info' || (one?.status === 'visit' && rates));
+  return cases.some(
+    (one) => one?.status === 'needs-info' || ((one?.status === 'visit' || one?.status === 'merged') && rates),
+  );
 }
 
 async function open(id: string, deps: ContinueDeps): Promise<Opened | null> {

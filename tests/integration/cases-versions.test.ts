@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { derivedId } from '../../src/kernel/ids.ts';
 import { HOUR_MS } from '../../src/kernel/time.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
@@ -77,6 +78,28 @@ describe('the surfaces over cases, with others at work', () => {
       [1, 2, 3].map((each) => post(id, 'notes', { body: { text: `进展${each}` }, ifMatch: '"3"' })),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
+  });
+
+  it('lists what is merged into a case, and takes each out again at any time', async () => {
+    const [one, other, master] = [await aCase(), await aCase(), await aCase()];
+    const listed = async () => {
+      const path = `/v1/operator/cases/${master.id}/merged`;
+      const { body } = await apis.operator({ method: 'GET', path, headers: operator });
+      return z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) }).parse(body).items;
+    };
+    expect(await listed()).toEqual([]);
+    for (const { id } of [one, other]) {
+      await operate(id, 'merge', { body: { masterId: master.id, reason: '同一事项' } });
+    }
+    expect((await listed()).map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted());
+    // Three demands on one spot: supervised by the merge itself, no sweep has run.
+    expect(await apis.cases.get(master.id, { fresh: true })).toMatchObject({ reporterCount: 3, supervisionLevel: 2 });
+    await post(master.id, 'accept');
+    await post(master.id, 'resolve', {
+      body: { closeCode: 'resolved', publicReply: '已整改。', internalNote: '照片见系统' },
+    });
+    expect((await operate(one.id, 'split', { body: { reason: '不是同一处' } })).body['status']).toBe('dispatched');
+    expect((await listed()).map(({ id }) => id)).toEqual([other.id]);
   });
 
   it('takes private people out of what an operator writes, before it is kept or sent', async () => {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import { applyAll } from '../../src/cases/apply-all.ts';
 import { caseIdOf } from '../../src/cases/case-id.ts';
+import { Turns } from '../../src/contracts/conversation.ts';
 import { derivedId, newCaseNumber } from '../../src/kernel/ids.ts';
 import { DAY_MS } from '../../src/kernel/time.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
@@ -168,6 +169,30 @@ describe('joining a matter in the chat', () => {
     expect(told.turns.at(-1)?.text).toContain('没有可以加入的编号');
     expect((await department.read(present.id)).status).toBe('closed');
   });
+
+  it('tells everyone of a matter the answer, each under their own number, and brings it back for whoever finds it unsolved', async () => {
+    const { window: first, present } = await matter('高新区天府大道北段1700号门口人行道地砖破损');
+    const window = await world.begin();
+    const { turns } = await window.say({ text: `我也是 ${present.caseNumber}` });
+    const own = caseIdOf(turns.at(-1)?.message?.cases[0]?.caseNumber ?? '');
+    const member = await department.read(own);
+    await department.answers(present.id, '地砖已更换。');
+    const asked = await lastTurn(window);
+    expect(asked?.text).toContain('地砖已更换。');
+    expect(asked?.message?.followsUp).toEqual({ caseNumber: member.caseNumber, what: 'rating' });
+    expect(asked?.text).not.toContain(present.caseNumber);
+    expect((await lastTurn(first))?.text).toContain(present.caseNumber);
+    const answered = await window.say({ text: '没解决，门口还是坏的' });
+    expect(answered.turns.at(-1)?.text).toContain(member.caseNumber);
+    expect((await department.read(own)).satisfaction).toMatchObject({ solved: false });
+    expect((await department.read(present.id)).status).toBe('rework');
+  });
+
+  async function lastTurn(window: Awaited<ReturnType<typeof world.begin>>) {
+    const path = `/v1/conversations/${window.id}/turns`;
+    const { body } = await world.request({ method: 'GET', path, headers: window.headers, query: { after: '0' } });
+    return Turns.parse(JSON.parse(body)).turns.at(-1);
+  }
 
   it('tells of a sealed matter nothing', async () => {
     const { present } = await matter('青羊区草堂路9号麻将馆深夜噪音', 'confidential');

@@ -254,6 +254,26 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     expect(await listed()).not.toContain(started.id);
   });
 
+  it('lists the cases merged into a master until they are split off', async () => {
+    const [master, one, other] = [await filed(), await filed(), await filed()];
+    const mergedOf = async () =>
+      (await subject().cases.listMerged({ masterId: master.id, limit: 100 })).items.map((row) => row.id).toSorted();
+    expect(await mergedOf()).toEqual([]);
+    const set = { mergedInto: master.id };
+    const merged = [one, other].map((each) =>
+      change(each, { event: 'merged', actor: { kind: 'operator', id: 'op1' }, at: later(1), set }),
+    );
+    await subject().cases.saveTogether(merged);
+    expect(await mergedOf()).toEqual([one.id, other.id].toSorted());
+    const [first] = merged;
+    if (first === undefined) throw new Error('nothing was merged');
+    const reason = '不是同一事项';
+    await subject().cases.save(
+      change(first.case, { event: 'split', actor: { kind: 'operator', id: 'op1' }, at: later(2), reason }),
+    );
+    expect(await mergedOf()).toEqual([other.id]);
+  });
+
   it('finds cases whose timer has run out, once each', async () => {
     const opened = await filed();
     const timer = new Date(opened.timerAt ?? '');

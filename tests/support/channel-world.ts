@@ -209,6 +209,7 @@ export async function startChannelWorld(
         city,
         clock,
         openThreads,
+        tellOn: async (rest) => void (await work(rest)),
         threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
       }),
     attemptReply: (id) => outbox.attempt(id),

@@ -10,6 +10,7 @@ import { planAccept, planQuestion } from '../../src/casework/department-work.ts'
 import { notifyCitizen } from '../../src/casework/notify-citizen.ts';
 import { Outbox } from '../../src/channels/outbox/outbox.ts';
 import type { Case } from '../../src/contracts/case.ts';
+import type { CitizenNotice } from '../../src/contracts/queue.ts';
 import { ChatReplySender } from '../../src/intake/chat-reply.ts';
 import { contactThread } from '../../src/intake/contact-thread.ts';
 import type { startChatWorld } from './chat-world.ts';
@@ -39,9 +40,8 @@ export function departmentOf(world: Awaited<ReturnType<typeof startChatWorld>>) 
       if (!changed.ok) throw new Error(JSON.stringify(changed.error));
     }
     const present = await read(caseId);
-    await notifyCitizen(
-      { v: 1, caseId, version: present.version },
-      {
+    const tell = async (notice: CitizenNotice): Promise<void> => {
+      await notifyCitizen(notice, {
         cases,
         outbox,
         city,
@@ -50,8 +50,10 @@ export function departmentOf(world: Awaited<ReturnType<typeof startChatWorld>>) 
         board: new DynamoBoardStore(table),
         openThreads: new DynamoOpenThreads(table, clock),
         threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
-      },
-    );
+        tellOn: tell,
+      });
+    };
+    await tell({ v: 1, caseId, version: present.version });
     return present;
   }
 

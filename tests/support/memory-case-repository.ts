@@ -100,6 +100,11 @@ export class MemoryCaseRepository implements CaseRepository {
     );
   }
 
+  async listMerged(query: Parameters<CaseRepository['listMerged']>[0]): Promise<Page<CaseRow>> {
+    const merged = [...this.cases.values()].filter(({ mergedInto }) => mergedInto === query.masterId);
+    return paged(merged.toSorted(by(({ openedAt }) => openedAt)).map(rowOf), { ...query, list: query.masterId });
+  }
+
   async dueBefore(query: Parameters<CaseRepository['dueBefore']>[0]): Promise<Page<DueCase>> {
     if (query.shard !== 0) return { items: [] };
     const until = query.time.toISOString();

@@ -4,7 +4,7 @@ import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
 import { Case, type CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import { caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, NO_AREA, shardOf } from './keys.ts';
+import { caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, mergedPk, NO_AREA, shardOf } from './keys.ts';
 
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
@@ -87,7 +87,7 @@ function allOf(events: readonly CaseEvent[]): Readonly<Record<string, unknown>> 
   return Object.fromEntries(events.flatMap(({ changes }) => Object.entries(changes)));
 }
 
-/** A place on a list other than the lead department's: an operator's list, or a supporting department's. */
+/** A place on a list other than the lead department's: an operator's list, a supporting department's, its master's. */
 export type Listing = { readonly key: Key; readonly deptPk: string; readonly deptSk: string };
 
 /** All such places of a case; each is an item of its own, written only when it comes, moves or goes. */
@@ -102,7 +102,10 @@ export function listingsOf(present: Case): readonly Listing[] {
     key: { pk, sk: `CO#${department}` },
     ...departmentEntry(department, present),
   }));
-  return [...listed, ...supporting];
+  const { mergedInto, openedAt } = present;
+  const merged =
+    mergedInto === undefined ? [] : [{ key: { pk, sk: 'MERGED' }, deptPk: mergedPk(mergedInto), deptSk: openedAt }];
+  return [...listed, ...supporting, ...merged];
 }
 
 function departmentEntry(department: string, present: Case): { deptPk: string; deptSk: string } {

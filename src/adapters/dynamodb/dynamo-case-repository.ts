@@ -22,7 +22,7 @@ import { catchUp, commitChange, whyRefused } from './case-commit.ts';
 import { readDay, readDue, readEvents, readListing } from './case-lists.ts';
 import { readCase } from './case-reads.ts';
 import { changeWrites, filingWrites, standsAlone } from './case-transaction.ts';
-import { departmentPk, listPk } from './keys.ts';
+import { departmentPk, listPk, mergedPk } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** A transaction holds an item for a few milliseconds. */
@@ -114,6 +114,17 @@ export class DynamoCaseRepository implements CaseRepository {
     readonly cursor?: string;
   }): Promise<Page<CaseRow>> {
     return readListing(this.#table, { deptPk: listPk(list), ...page });
+  }
+
+  listMerged({
+    masterId,
+    ...page
+  }: {
+    readonly masterId: string;
+    readonly limit: number;
+    readonly cursor?: string;
+  }): Promise<Page<CaseRow>> {
+    return readListing(this.#table, { deptPk: mergedPk(masterId), ...page });
   }
 
   dueBefore(query: { readonly time: Date; readonly shard: number; readonly cursor?: string }): Promise<Page<DueCase>> {

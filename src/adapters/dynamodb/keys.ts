@@ -187,5 +187,7 @@ export const matchPk = (category: string, area: string): string => `MATCH#${cate
 export const departmentPk = (departmentId: string, phase: string): string => `DEPT#${departmentId}#${phase}`;
 /** Index `department`: one of the operator's lists. */
 export const listPk = (list: string): string => `LIST#${list}`;
+/** Index `department`: the cases merged into a master, by opening. */
+export const mergedPk = (masterId: string): string => `MERGED#${masterId}`;
 /** A time and an id as a sort key that is unique and orders by time. */
 export const timeSk = (at: string, id: string): string => `${at}#${id}`;

@@ -21,6 +21,11 @@ export class SqsContactQueue implements ContactQueue {
     await this.#put(CitizenNotice.parse({ v: 1, caseId, version }));
   }
 
+  /** The next citizens of the cases merged into one are to be told. */
+  async tellOn(notice: CitizenNotice): Promise<void> {
+    await this.#put(CitizenNotice.parse(notice));
+  }
+
   /** Citizens behind a hot issue are to be told the answer. */
   async tellIssue(month: string, issueId: string): Promise<void> {
     await this.#put(IssueNotice.parse({ v: 1, month, issueId }));

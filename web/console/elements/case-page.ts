@@ -12,6 +12,7 @@ import './action-form.ts';
 import './case-facts.ts';
 import './case-history.ts';
 import './evidence-text.ts';
+import './merged-cases.ts';
 import { dueMark, levelMark, urgencyMark } from './marks.ts';
 import './reveal-panel.ts';
 
@@ -175,6 +176,11 @@ export class CasePage extends LitElement {
         </div>
         <div>
           <case-facts .context=${context} .present=${present}></case-facts>
+          ${
+            context.role === 'operator'
+              ? html`<merged-cases .context=${context} .present=${present}></merged-cases>`
+              : nothing
+          }
           <case-history .context=${context} .items=${this.history}></case-history>
         </div>
       </div>

@@ -82,6 +82,7 @@ export const EN: Readonly<Record<WordKey, string>> = {
   'case.review-on': 'Review on',
   'case.satisfaction': 'The citizen’s rating',
   'case.merged-into': 'Merged into',
+  'case.merged': 'Cases merged into this one',
   'case.waits-for': 'Waits because',
   'case.returned': 'Returned by',
   'case.nothing': 'not said',

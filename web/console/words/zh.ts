@@ -79,6 +79,7 @@ export const ZH = {
   'case.review-on': '复核日期',
   'case.satisfaction': '市民评价',
   'case.merged-into': '并入事项',
+  'case.merged': '并入本件的事项',
   'case.waits-for': '审核原因',
   'case.returned': '曾退单',
   'case.nothing': '未提及',
