@@ -4,18 +4,25 @@ import * as z from 'zod';
 
 /** Cases a month; a large city's hotline has some hundred thousand. */
 const SIZES = [10_000, 100_000, 1_000_000] as const;
-const WAYS = ['counts', 'recount', 'export'] as const;
+const WAYS = ['counts', 'recount', 'export', 'stories', 'openData'] as const;
 type Way = (typeof WAYS)[number];
 /** What the figures of each way are called. */
-const NAMES = { counts: 'fromCounts', recount: 'recount', export: 'exportPass' } as const satisfies Record<Way, string>;
+const NAMES = {
+  counts: 'fromCounts',
+  recount: 'recount',
+  export: 'exportPass',
+  stories: 'stories',
+  openData: 'openData',
+} as const satisfies Record<Way, string>;
 
 const Measured = z.object({ seconds: z.number(), cpuSeconds: z.number(), peakMb: z.number(), cells: z.number() });
 type Measured = z.infer<typeof Measured>;
 
 /**
  * `npm run bench -- month [cases]`: seconds and peak memory to make a month from the kept counts, by recounting every
- * event, and by a single pass over an export of cases. Each measurement is a process of its own; what is read is made
- * before the clock starts.
+ * event, and by a single pass over an export of cases; and to find its hot issues with their answers, and to write its open
+ * data. Each measurement is a process of its own; what is read is made before the clock starts, but for the cases of the
+ * stories, which are made as they are read.
  */
 export async function run(args: readonly string[]): Promise<object> {
   const sizes = args.length === 0 ? SIZES : args.map(Number);

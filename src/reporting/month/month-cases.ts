@@ -4,27 +4,45 @@ import { daysOf } from './near-months.ts';
 
 /** Cases read at one time: enough to keep the table busy, few enough for a function's sockets. */
 const TOGETHER = 25;
-/** A page names twenty issues and three cases; from so many cases on, more change nothing that is told. */
+/** Cases that hot issues are found in at most: what fits the function's time and memory. */
 export const MOST_TOLD_CASES = 50_000;
+/** Digits of an id that decide whether its case is taken; ids are hashes, so any will do. */
+const LOT_DIGITS = 6;
 
-/** The cases opened in a month, day by day and shard by shard, at most `MOST_TOLD_CASES`; the same ones in the same order each time. */
+/** Cases of a month, and of how many they are taken evenly. */
+export type ToldCases = { readonly cases: readonly Case[]; readonly of: number };
+
+/**
+ * The cases opened in a month, day by day and shard by shard; the same ones in the same order each time. Of a month
+ * with more than `most`, one in so many, drawn by their ids, so that every day of it has its share and a late case changes
+ * little.
+ */
 export async function casesOfMonth(
-  month: string,
+  { month, most = MOST_TOLD_CASES }: { readonly month: string; readonly most?: number },
   cases: Pick<CaseRepository, 'get' | 'listByDay'>,
-): Promise<readonly Case[]> {
-  const found: Case[] = [];
+): Promise<ToldCases> {
+  const ids: string[] = [];
+  for await (const page of idsOfMonth(month, cases)) ids.push(...page);
+  const oneIn = Math.ceil(ids.length / most);
+  const drawn = oneIn <= 1 ? ids : ids.filter((id) => Number.parseInt(id.slice(-LOT_DIGITS), 36) % oneIn === 0);
+  return { cases: await readCases(drawn, cases), of: ids.length };
+}
+
+/** The ids of the cases opened in a month, day by day and shard by shard. */
+export async function* idsOfMonth(
+  month: string,
+  cases: Pick<CaseRepository, 'listByDay'>,
+): AsyncGenerator<readonly string[]> {
   for (const date of daysOf(month)) {
     for (let shard = 0; shard < CASE_SHARDS; shard += 1) {
       let cursor: string | undefined;
       do {
         const page = await cases.listByDay({ date, shard, ...(cursor === undefined ? {} : { cursor }) });
-        found.push(...(await readCases(page.items, cases)));
-        if (found.length >= MOST_TOLD_CASES) return found.slice(0, MOST_TOLD_CASES);
+        yield page.items;
         cursor = page.cursor;
       } while (cursor !== undefined);
     }
   }
-  return found;
 }
 
 /** Cases by their ids, in the order of the ids; one that is not there (any more) is left out. */

@@ -19,16 +19,17 @@ const CASES_BEHIND_ANSWER = 100;
 
 /**
  * Finds the month's hot issues, keeps them, and drafts an answer to each that has none. What an operator edited or
- * approved is left as it is. Gives the issues as the page tells them, with the answers that were approved.
+ * approved is left as it is. `share` is that of the month's cases that were read. Gives the issues as the page tells them, with the answers that were approved.
  */
 export async function tellIssues(
-  { month, cases }: { readonly month: string; readonly cases: readonly Case[] },
+  { month, cases, share = 1 }: { readonly month: string; readonly cases: readonly Case[]; readonly share?: number },
   deps: IssueDeps,
 ): Promise<readonly IssueStory[]> {
+  const usual = await usualCases(month, deps);
   const found = findHotIssues({
     month,
     cases: cases.flatMap((present) => issueCaseOf(present) ?? []),
-    expected: await usualCases(month, deps),
+    expected: (matter) => usual(matter) * share,
   });
   await deps.issues.replaceMonth(month, found);
   const byId = new Map(cases.map((present) => [present.id, present]));

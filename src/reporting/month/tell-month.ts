@@ -10,11 +10,16 @@ export type TellDeps = IssueDeps & {
   readonly cases: Pick<CaseRepository, 'get' | 'listByDay' | 'listForOperator'>;
 };
 
-/** All that a month's page tells beside its figures: issues with their answers, promises, cases, and what waits. */
-export async function tellMonth(month: string, deps: TellDeps): Promise<MonthStories> {
-  const cases = await casesOfMonth(month, deps.cases);
+/**
+ * All that a month's page tells beside its figures: issues with their answers, promises, cases, and what waits; of a month with
+ * more than `most` cases, from so many of them.
+ */
+export async function tellMonth(month: string, deps: TellDeps, most?: number): Promise<MonthStories> {
+  const { cases, of } = await casesOfMonth({ month, ...(most === undefined ? {} : { most }) }, deps.cases);
   return {
-    issues: await tellIssues({ month, cases }, deps),
+    // Said only where it is so: a month that was read whole must not change by saying it.
+    ...(cases.length < of ? { read: { cases: cases.length, of } } : {}),
+    issues: await tellIssues({ month, cases, share: of === 0 ? 1 : cases.length / of }, deps),
     promises: await tellPromises(month, deps),
     typical: typicalCases(cases),
     suspended: await suspendedCases(deps.cases),

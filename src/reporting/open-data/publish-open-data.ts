@@ -1,6 +1,5 @@
-import { CASE_SHARDS, type CaseRepository } from '../../cases/case-repository.ts';
-import { readCases } from '../month/month-cases.ts';
-import { daysOf } from '../month/near-months.ts';
+import type { CaseRepository } from '../../cases/case-repository.ts';
+import { idsOfMonth, readCases } from '../month/month-cases.ts';
 import { type SourceCase, sourceCaseOf } from './source-case.ts';
 import { type OpenDataDeps, writeOpenData } from './write-open-data.ts';
 
@@ -13,16 +12,9 @@ export type PublishDeps = OpenDataDeps & { readonly cases: Pick<CaseRepository, 
  */
 export async function publishOpenData(month: string, deps: PublishDeps): Promise<boolean> {
   const sources: SourceCase[] = [];
-  for (const date of daysOf(month)) {
-    for (let shard = 0; shard < CASE_SHARDS; shard += 1) {
-      let cursor: string | undefined;
-      do {
-        const page = await deps.cases.listByDay({ date, shard, ...(cursor === undefined ? {} : { cursor }) });
-        const cases = await readCases(page.items, deps.cases);
-        sources.push(...cases.flatMap((present) => sourceCaseOf(present) ?? []));
-        cursor = page.cursor;
-      } while (cursor !== undefined);
-    }
+  for await (const ids of idsOfMonth(month, deps.cases)) {
+    const cases = await readCases(ids, deps.cases);
+    sources.push(...cases.flatMap((present) => sourceCaseOf(present) ?? []));
   }
   return (await writeOpenData({ month, cases: sources }, deps)) !== null;
 }

@@ -45,6 +45,8 @@ export type SuspendedCase = {
 
 /** What a month's page tells beside its figures. */
 export type MonthStories = {
+  /** Cases that issues and examples were found in, where the month had more. */
+  readonly read?: { readonly cases: number; readonly of: number };
   readonly issues: readonly IssueStory[];
   readonly promises: readonly PromiseStory[];
   readonly typical: readonly TypicalCase[];

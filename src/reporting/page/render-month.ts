@@ -87,7 +87,7 @@ function sectionsOf(page: MonthPage, names: Names, language: Language): readonly
     ...counted,
     { id: 'departments', body: departmentSection({ figures, calendar: city.city.calendar }, names, language) },
     { id: 'effect', body: effectSection(figures, names, language) },
-    { id: 'issues', body: issuesSection(stories.issues, names, language) },
+    { id: 'issues', body: issuesSection(stories, names, language) },
     { id: 'promises', body: promisesSection(stories.promises, names, language) },
     { id: 'typical', body: typicalSection(stories.typical, names, language) },
     { id: 'suspended', body: suspendedSection(stories.suspended, names, language) },

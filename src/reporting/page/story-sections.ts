@@ -1,27 +1,35 @@
 import { type Html, html } from './html.ts';
 import { type Language, numberText } from './language.ts';
-import type { IssueStory, MonthStories } from './month-page.ts';
+import type { MonthStories } from './month-page.ts';
 import type { Names } from './names.ts';
+import { originalText } from './original-text.ts';
 import { GRADE_WORDS, word } from './page-words.ts';
 import { dataTable } from './tables.ts';
 
 /** Each hot issue with what, where, who and since when, and the city's one answer to it. */
-export function issuesSection(issues: readonly IssueStory[], names: Names, language: Language): Html {
-  if (issues.length === 0) return html`<p>${word('none', language)}</p>`;
+export function issuesSection({ issues, read }: MonthStories, names: Names, language: Language): Html {
+  const shown = originalIn(language);
+  const sampled =
+    read === undefined
+      ? null
+      : html`<p class="note">${sampleNote(read, language)}</p>
+`;
+  if (issues.length === 0) return html`${sampled}<p>${word('none', language)}</p>`;
   const { count } = numberText(language);
-  return html`${issues.map(
+  return html`${sampled}${originalNote(language)}${issues.map(
     (issue) => html`<article class="issue" id="issue-${issue.id}">
 <h3>${issue.title[language]}</h3>
+${language === 'zh' ? null : html`<p class="means">${shown(issue.title.zh)}</p>`}
 <dl>
-<div><dt>${word('where', language)}</dt><dd>${issue.place}</dd></div>
+<div><dt>${word('where', language)}</dt><dd>${shown(issue.place)}</dd></div>
 <div><dt>${word('since', language)}</dt><dd>${issue.since}</dd></div>
 <div><dt>${word('count', language)}</dt><dd>${count(issue.cases)}</dd></div>
 <div><dt>${word('people', language)}</dt><dd>${count(issue.people)}</dd></div>
 ${issue.department === undefined ? null : html`<div><dt>${word('lead', language)}</dt><dd>${names.department(issue.department)}</dd></div>`}
 </dl>
-${issue.causes.length === 0 ? null : html`<h4>${word('inTheirWords', language)}</h4><ul>${issue.causes.map((cause) => html`<li lang="zh-CN">${cause}</li>`)}</ul>`}
+${issue.causes.length === 0 ? null : html`<h4>${word('inTheirWords', language)}</h4><ul>${issue.causes.map((cause) => html`<li>${shown(cause)}</li>`)}</ul>`}
 <div class="response"><h4>${word('response', language)}</h4>
-${issue.response === undefined ? html`<p>${word('responsePending', language)}</p>` : issue.response.map((line) => html`<p>${line}</p>`)}</div>
+${issue.response === undefined ? html`<p>${word('responsePending', language)}</p>` : issue.response.map((line) => html`<p>${shown(line)}</p>`)}</div>
 </article>
 `,
   )}`;
@@ -34,7 +42,7 @@ export function promisesSection(promises: MonthStories['promises'], names: Names
     caption: word('promises', language),
     rows: promises,
     columns: [
-      { head: word('what', language), cell: (promise) => promise.what },
+      { head: word('what', language), cell: (promise) => originalText(promise.what, language) },
       { head: word('lead', language), cell: (promise) => names.department(promise.department), isText: true },
       { head: word('due', language), cell: (promise) => promise.due, isText: true },
       {
@@ -51,9 +59,9 @@ export function typicalSection(cases: MonthStories['typical'], names: Names, lan
   if (cases.length === 0) return html`<p>${word('none', language)}</p>`;
   return html`${cases.map(
     (one) => html`<article class="typical">
-<h3 lang="zh-CN">${one.title}</h3>
+<h3>${originalText(one.title, language)}</h3>
 <p class="means">${names.category(one.category)} · ${names.area(one.area)} · ${names.department(one.department)}</p>
-<blockquote lang="zh-CN"><p>${one.reply}</p></blockquote>
+<blockquote><p>${originalText(one.reply, language)}</p></blockquote>
 </article>
 `,
   )}`;
@@ -68,8 +76,24 @@ export function suspendedSection(cases: MonthStories['suspended'], names: Names,
     columns: [
       { head: word('name', language), cell: (one) => names.category(one.category) },
       { head: word('where', language), cell: (one) => names.area(one.area), isText: true },
-      { head: word('why', language), cell: (one) => one.reason, isText: true },
+      { head: word('why', language), cell: (one) => originalText(one.reason, language), isText: true },
       { head: word('reviewOn', language), cell: (one) => one.reviewOn, isText: true },
     ],
   });
+}
+
+const originalIn = (language: Language) => (text: string) => originalText(text, language);
+
+/** Why there is Chinese on an English page. */
+function originalNote(language: Language): Html | null {
+  if (language === 'zh') return null;
+  return html`<p class="note">What citizens and departments wrote is shown as they wrote it, in Chinese; nothing here is translated.</p>
+`;
+}
+
+function sampleNote({ cases, of }: NonNullable<MonthStories['read']>, language: Language): string {
+  const { count } = numberText(language);
+  return language === 'zh'
+    ? `热点问题与典型事项从本月${count(of)}件中均匀抽取的${count(cases)}件里找出，各问题的件数和人数只计这${count(cases)}件。`
+    : `Issues and examples were found among ${count(cases)} of the month’s ${count(of)} requests, taken evenly; cases and people of an issue are those among them.`;
 }

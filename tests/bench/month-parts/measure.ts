@@ -3,15 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoMonthCounts } from '../../../src/adapters/dynamodb/month-counts.ts';
+import type { OpenDataCatalogue } from '../../../src/contracts/open-data.ts';
+import { FixedClock } from '../../../src/kernel/clock.ts';
 import { contributionsOf } from '../../../src/reporting/counts/contributions.ts';
 import { CellSum, recount } from '../../../src/reporting/counts/recount.ts';
 import { countTable } from '../../../src/reporting/month/case-table.ts';
 import { compileMonth } from '../../../src/reporting/month/compile-month.ts';
 import { readCsv } from '../../../src/reporting/month/read-csv.ts';
+import { tellMonth } from '../../../src/reporting/month/tell-month.ts';
+import { writeOpenData } from '../../../src/reporting/open-data/write-open-data.ts';
+import { aBigMonth } from '../../support/big-month.ts';
 import { cityForTest } from '../../support/city-for-test.ts';
 import { startDynoxide } from '../../support/dynoxide.ts';
+import { MemoryIssueStore } from '../../support/memory-issue-store.ts';
+import { MemoryMonthCounts } from '../../support/memory-month-counts.ts';
 import { aMonthWorld, MONTH } from '../../support/month-builders.ts';
-import { caseRow, EXPORT_HEAD, factsNumber, historyNumber } from './synthetic-cases.ts';
+import { caseRow, EXPORT_HEAD, factsNumber, historyNumber, sourceNumber } from './synthetic-cases.ts';
 
 /** `measure.ts WAY CASES`: one measurement, printed as JSON. */
 const city = cityForTest('chengdu');
@@ -27,6 +34,8 @@ const WAYS: ReadonlyMap<string, () => Promise<Taken & { cells: number }>> = new 
   ['counts', fromCounts],
   ['recount', byRecount],
   ['export', overExport],
+  ['stories', withStories],
+  ['openData', asOpenData],
 ]);
 const measured = await WAYS.get(way)?.();
 if (measured === undefined) throw new Error(`no such way: ${way}`);
@@ -91,6 +100,46 @@ async function overExport(): Promise<Taken & { cells: number }> {
   } finally {
     rmSync(file, { force: true });
   }
+}
+
+/** Lists a month's cases, reads what stories are made of, finds the hot issues and drafts an answer to each, without a model. */
+async function withStories(): Promise<Taken & { cells: number }> {
+  const source = aBigMonth({ month: MONTH, size: cases }, city);
+  const clock = startClock();
+  const { issues } = await tellMonth(MONTH, {
+    city,
+    clock: new FixedClock('2026-12-01T00:00:00.000Z'),
+    cases: source,
+    issues: new MemoryIssueStore(),
+    counts: new MemoryMonthCounts(),
+  });
+  const taken = clock();
+  if (issues.length === 0) throw new Error('no hot issue was found');
+  return { ...taken, cells: issues.length };
+}
+
+/** Makes a month's cases anonymous and writes every file of its open data, into memory. */
+async function asOpenData(): Promise<Taken & { cells: number }> {
+  const sources = Array.from({ length: cases }, (_, index) => sourceNumber(index, city));
+  let catalogue: OpenDataCatalogue = { entity: 'open-data-catalogue', schemaVersion: 1, version: 0, months: [] };
+  const clock = startClock();
+  const written = await writeOpenData(
+    { month: MONTH, cases: sources },
+    {
+      city,
+      clock: new FixedClock('2026-12-01T00:00:00.000Z'),
+      baseUrl: 'https://hotline.example',
+      files: { write: async () => undefined },
+      catalogue: {
+        read: async () => catalogue,
+        write: async (next) => {
+          catalogue = next;
+          return 'written';
+        },
+      },
+    },
+  );
+  return { ...clock(), cells: written?.cases ?? 0 };
 }
 
 /** Begins to measure; what it gives back ends. Processor time is told too, since other work on the machine lengthens the other. */

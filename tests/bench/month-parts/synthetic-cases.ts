@@ -1,6 +1,7 @@
 import type { CityLookup } from '../../../src/city/lookup.ts';
 import type { CaseEvent } from '../../../src/contracts/case.ts';
 import type { CaseFacts } from '../../../src/reporting/counts/case-facts.ts';
+import type { SourceCase } from '../../../src/reporting/open-data/source-case.ts';
 import { aDispatchedCase } from '../../support/case-builders.ts';
 import { someFacts } from '../../support/month-builders.ts';
 
@@ -21,6 +22,7 @@ function makeLists({ city }: CityLookup) {
   return {
     categories: city.categories.filter(({ code }) => code.length === 4),
     districts: city.divisions.filter(({ code }) => code.length === 6),
+    streets: city.divisions.filter(({ code }) => code.length === 9),
   };
 }
 
@@ -109,6 +111,28 @@ export function historyNumber(index: number, city: CityLookup): readonly CaseEve
       changes: { closedAt: at(80), satisfaction: facts.satisfaction },
     }),
   ];
+}
+
+/** The index-th case as open data are made of it, in a street of its district. */
+export function sourceNumber(index: number, city: CityLookup): SourceCase {
+  const facts = factsNumber(index, city);
+  const { streets } = listsOf(city);
+  return {
+    id: String(index).padStart(26, '0'),
+    day: facts.openedAt.slice(0, 10),
+    category: facts.category,
+    adminCode: streets[mixed(index, 7) % streets.length]?.code ?? '',
+    channel: facts.channel,
+    demandType: facts.demandType,
+    agency: facts.department ?? '',
+    told: {
+      status: 'closed',
+      status_notes: facts.closeCode ?? '',
+      urgency: 'U3',
+      closed_month: '2026-11',
+      days_to_close: '2-5',
+    },
+  };
 }
 
 /** Columns of the export. */
