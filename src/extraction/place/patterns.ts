@@ -16,7 +16,7 @@ export const ENDINGS = [
     kind: 'poi',
     least: 1,
     pattern:
-      /小区|花园|家园|公寓|大厦|广场(?!舞)|医院|学校|小学|中学|幼儿园|大学|学院|菜市场|农贸市场|批发市场|市场|公园|地铁站|地铁口|公交站|客运站|火车站|汽车站|车站|新村|工业园|产业园|科技园|步行街|立交桥|立交|大桥|隧道|水库|家属院|宿舍|安置房|别墅区?|庄园|公馆|佳苑|嘉苑|雅苑|新苑|花苑|商场|购物中心|体育馆|图书馆|博物馆|加油站|派出所|卫生院|养老院|敬老院|社保局|客运中心|天街|万达|校区|湿地|绿道/,
+      /小区|花园|家园|公寓|大厦|广场(?!舞)|医院|学校|小学|中学|幼儿园|大学|学院|菜市场|农贸市场|批发市场|市场|公园|地铁站|地铁口|公交站|客运站|火车站|汽车站|车站|新村|工业园|产业园|科技园|步行街|立交桥|立交|大桥|隧道|水库|家属院|宿舍|安置房|别墅区?|庄园|公馆|佳苑|嘉苑|雅苑|新苑|花苑|商场|购物中心|体育馆|图书馆|博物馆|加油站|派出所|卫生院|养老院|敬老院|社保局|客运中心|天街|万达|校区|院区|湿地|绿道/,
   },
   {
     kind: 'poi',
@@ -56,6 +56,13 @@ export const RELATION =
 export const BESIDE_EXIT = /^的?(?:(?:正|斜)?对面|旁边|旁|附近)/;
 /** 麻石桥段: a stretch of a river by what stands there. */
 export const STRETCH = /^段(?![落时])/;
+
+const BUILDERS =
+  '(?:恒大|万科|保利|龙湖|绿地|中海|华润|蓝润|蓝光|雅居乐|仁恒|人居|万达|融创|碧桂园|招商|中铁|中国铁建|首创|金科|远洋|旭辉|世茂|阳光城|合景|华侨城|置信|优品道|新希望|中粮|金地|德商|朗基|交大|领地|邦泰)';
+/** Builders whose name stands before that of an estate: 恒大曹家巷广场. */
+export const BUILDER_BEFORE = new RegExp(`${BUILDERS}$`, 'u');
+/** 绿地468公馆: a builder's name that begins one. */
+export const BUILDER_FIRST = new RegExp(`^${BUILDERS}(?=.)`, 'u');
 
 /** Where a sentence goes on: a place does not reach over these. */
 export const GOES_ON =

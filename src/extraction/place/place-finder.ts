@@ -51,6 +51,6 @@ export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
 
   function runsOf(text: string, transcript: boolean): Run[] {
     const names = homophones.repair(text, gazetteer.find(text), transcript);
-    return [...findRuns(text, names, parts.model), ...findEnglish(text, gazetteer)];
+    return [...findRuns(text, names, { model: parts.model, transcript }), ...findEnglish(text, gazetteer)];
   }
 }

@@ -1,4 +1,4 @@
-import { ENDING_NOT_BEFORE, ENDINGS, NAME_STOP, NOT_A_NAME, NUMBER } from './patterns.ts';
+import { BUILDER_FIRST, ENDING_NOT_BEFORE, ENDINGS, NAME_STOP, NOT_A_NAME, NUMBER } from './patterns.ts';
 import { isOwnName, shapedNames } from './shaped-names.ts';
 import type { Piece, PieceKind } from './spans.ts';
 
@@ -28,8 +28,8 @@ export function rulePieces(
     for (const match of text.matchAll(new RegExp(ending.pattern.source, 'gu'))) {
       const piece = named({ text, pieces, ending, at: match.index, length: match[0].length });
       if (piece === undefined) continue;
-      const told =
-        isTold(text.slice(piece.start, piece.end), match[0]) && isOwnName(text.slice(piece.start, match.index), isWord);
+      const name = text.slice(piece.start, match.index).replace(BUILDER_FIRST, '');
+      const told = isTold(text.slice(piece.start, piece.end), match[0]) && isOwnName(name, isWord);
       push(pieces, told ? { ...piece, told } : piece);
     }
     pieces.sort((a, b) => a.start - b.start);

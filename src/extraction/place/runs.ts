@@ -1,7 +1,8 @@
 import { withoutCorrected } from './corrected.ts';
 import { ABOUT_NAME, CALLED, ELSEWHERE, HOME, NAMED_THING, OTHER_CITY, OUTSIDE, PERSON } from './elsewhere.ts';
 import { type PlaceModel, wordKey } from './model.ts';
-import { FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
+import { BUILDER_BEFORE, FIRM_GOES_ON, NOT_A_NAME } from './patterns.ts';
+import { DIVISIONS, joinedOverPauses } from './pauses.ts';
 import { pieceFlags } from './piece-flags.ts';
 import { rulePieces } from './rule-pieces.ts';
 import { type Group, isConfirmed, ruleGroups, tailPieces } from './rule-runs.ts';
@@ -13,9 +14,6 @@ const GENERIC_ENDING = /(?:小区|社区|学校|医院|公园|广场|市场|路|
 
 /** 天府新谷5号楼: only what is a place has blocks. */
 const BLOCK = /\p{Script=Han}(?:[0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:期|栋|幢|座|号楼|单元|号)/u;
-
-/** Divisions that leave room for a narrower place behind them. */
-const DIVISIONS: ReadonlySet<string> = new Set(['city', 'district', 'street']);
 
 /** 自称武侯区法院的人: a name that somebody gives himself. */
 const NOT_THERE = /(?:自称|冒充|假冒|谎称)[^，。]{0,3}$/u;
@@ -35,7 +33,11 @@ const INSIDE = /^[里内上].*$/su;
 const ONLY_NUMBER = /^(?:第?[0-9A-Za-z一二三四五六七八九十]+(?:号线|号楼|号院|号|栋|幢|座|单元|楼|层|室|期|组|栋楼))+$/;
 
 /** The Chinese places of a text: the tagger's spans, put right by gazetteer and rules, and what only those found. */
-export function findRuns(text: string, names: readonly Piece[], model: PlaceModel): Run[] {
+export function findRuns(
+  text: string,
+  names: readonly Piece[],
+  { model, transcript }: { model: PlaceModel; transcript: boolean },
+): Run[] {
   const pieces = rulePieces(text, { names, isWord: (word) => model.words.has(wordKey(word)) });
   const groups = ruleGroups(text, pieces);
   const tagged = model.running
@@ -56,9 +58,19 @@ export function findRuns(text: string, names: readonly Piece[], model: PlaceMode
   );
   const meant = withoutCorrected(
     text,
-    said.sort((a, b) => a.start - b.start),
+    said.map((group) => withBuilder(text, group)).sort((a, b) => a.start - b.start),
   );
-  return joinedOverComma(text, meant).map((group) => ({ ...group, text: text.slice(group.start, group.end) }));
+  return joinedOverPauses(text, meant, transcript).map((group) => ({
+    ...group,
+    text: text.slice(group.start, group.end),
+  }));
+}
+
+/** 恒大|曹家巷广场: an estate with its builder's name. */
+function withBuilder(text: string, group: Group): Group {
+  if (!group.pieces.some((piece) => piece.kind === 'poi')) return group;
+  const name = BUILDER_BEFORE.exec(text.slice(Math.max(0, group.start - 4), group.start))?.[0] ?? '';
+  return { ...group, start: group.start - name.length };
 }
 
 /** A place that the register knows nothing of, named after another city or not of this one. */
@@ -94,20 +106,6 @@ function followsDivision(text: string, group: Group, groups: readonly Group[]): 
     /[，,]/.test(text.charAt(group.start - 1)) &&
     groups.some((one) => one.end === group.start - 1 && one.pieces.every((piece) => DIVISIONS.has(piece.kind)))
   );
-}
-
-/** 桂湖街道，马超西路: a division alone and, after a comma, what lies in it are one place. */
-function joinedOverComma(text: string, groups: readonly Group[]): Group[] {
-  const joined: Group[] = [];
-  for (const group of groups) {
-    const last = joined.at(-1);
-    const whole = last?.pieces.every((piece) => DIVISIONS.has(piece.kind) && !piece.weak) === true;
-    const within = !group.pieces.some((piece) => piece.kind === 'district' || piece.kind === 'city');
-    if (last !== undefined && whole && within && /^[，,、]$/.test(text.slice(last.end, group.start))) {
-      joined.splice(-1, 1, { start: last.start, end: group.end, pieces: [...last.pieces, ...group.pieces] });
-    } else joined.push(group);
-  }
-  return joined;
 }
 
 function refine(at: {

@@ -7,6 +7,8 @@ const BEFORE_BLOCK =
 /** 三十七中的食堂, 机关三幼旁边: schools by their short names. */
 const SCHOOL =
   /(?:第?[一二三四五六七八九十]{1,3})(?:[中小幼])(?=门口|旁边|对面|附近|食堂|操场|校门|校区|宿舍|后门|放学|的(?:食堂|操场|老师|学生|宿舍))/gu;
+/** 财大附小, 川师附中: schools of universities. */
+const ATTACHED_SCHOOL = /\p{Script=Han}{1,3}附[小中幼](?![近属])/gu;
 /** 19路公交车终点站: where a line ends. */
 const TERMINUS = /[0-9]{1,4}路(?:公交车?)?(?:终点站|起点站|首末站|总站)/gu;
 /** Words that may precede such a name. */
@@ -33,6 +35,13 @@ export function shapedNames(
       isOwnName(name, isWord);
     return whose ? [told(from + lead, match.index + match[0].length)] : [];
   });
+  const attached = [...text.matchAll(ATTACHED_SCHOOL)].flatMap((match) => {
+    const name = match[0].slice(0, -2);
+    const lead = LEAD.exec(name)?.[0].length ?? 0;
+    return lead < name.length && !NOT_A_NAME.test(name.slice(lead))
+      ? [told(match.index + lead, match.index + match[0].length)]
+      : [];
+  });
   const estates = [...text.matchAll(BEFORE_BLOCK)].flatMap((match): Piece[] => {
     const end = match.index + match[0].length;
     const from = Math.max(0, end - MOST - 3);
@@ -43,7 +52,7 @@ export function shapedNames(
     if (!bounded || name.length < LEAST || name.length > MOST || !isOwnName(name, isWord)) return [];
     return [told(start, end)];
   });
-  return [...sites, ...schools, ...estates];
+  return [...sites, ...schools, ...attached, ...estates];
 }
 
 function told(start: number, end: number): Piece {
