@@ -6,6 +6,7 @@ import { ROOT } from '../../infra/bundling/bundle.ts';
 import { synthesise } from '../../infra/local/start/synthesise.ts';
 import { startLocal } from '../../infra/local/start-local.ts';
 import { ConversationStarted, type PostMessage } from '../../src/contracts/conversation.ts';
+import { slowPhones } from './chat-parts/slow-phone.ts';
 import { startStoreOnly } from './chat-parts/store-only.ts';
 import { widgetGzipKb } from './chat-parts/widget-size.ts';
 
@@ -22,11 +23,17 @@ const TURNS: readonly Partial<PostMessage>[] = [
 type Figures = { readonly p50: number; readonly p99: number; readonly perSecond: number };
 
 /**
- * The time of a turn through the HTTP front, without a model, with 10 and with 200 windows open, beside a server that
- * only stores the message; and the size of the window's script. `--conversations N` (300) for each measurement.
+ * The size of the window's script and the time to a first message on slow phones (with `--only window`, these alone);
+ * the time of a turn through the HTTP front, without a model, with 10 and with 200 windows open, beside a server that
+ * only stores the message. `--conversations N` (300) for each measurement.
  */
 export async function run(args: readonly string[]): Promise<object> {
-  const { values } = parseArgs({ args: [...args], options: { conversations: { type: 'string' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { conversations: { type: 'string' }, only: { type: 'string' } },
+  });
+  const page = { widgetGzipKb: await widgetGzipKb(), slowPhones: await slowPhones() };
+  if (values.only === 'window') return page;
   const conversations = Number(values.conversations ?? DEFAULT_CONVERSATIONS);
   const folder = mkdtempSync(join(tmpdir(), 'bench-chat-'));
   await synthesise(ROOT);
@@ -48,7 +55,7 @@ export async function run(args: readonly string[]): Promise<object> {
     const many = await chat(OPEN[1]);
     const manyStored = await store(OPEN[1]);
     return {
-      widgetGzipKb: await widgetGzipKb(),
+      ...page,
       turnP50Ms: few.p50,
       turnP99Ms: few.p99,
       turnsPerSecond: few.perSecond,

@@ -15,6 +15,9 @@ export const cardStyles = css`
   .card {
     padding: 0.9em;
   }
+  .card > p {
+    white-space: pre-line;
+  }
   .fields {
     margin-block: 0.6em;
   }
