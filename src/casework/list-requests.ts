@@ -13,6 +13,9 @@ export type RequestListing = {
   readonly pageSize: number;
 };
 
+/** What the list reads of. */
+export type CasesOfDay = Pick<CaseRepository, 'get' | 'listByDay'>;
+
 /** Cases looked at for one answer: what a function reads in a few seconds. Older ones are found by narrower dates. */
 const MAX_READ = 4_000;
 /** Cases of a shard read ahead. */
@@ -21,7 +24,7 @@ const READ_AHEAD = 8;
 const DAYS_AT_ONCE = 8;
 
 /** Cases that anybody may read of, newest first, a page of them: pages of one listing neither overlap nor leave out. */
-export async function listRequests(listing: RequestListing, cases: CaseRepository): Promise<readonly Case[]> {
+export async function listRequests(listing: RequestListing, cases: CasesOfDay): Promise<readonly Case[]> {
   const wanted = listing.page * listing.pageSize;
   const found: Case[] = [];
   let read = 0;
@@ -41,7 +44,7 @@ export async function listRequests(listing: RequestListing, cases: CaseRepositor
 }
 
 /** The cases of a day: each shard's are in order, the newest of all heads is next. */
-async function* newestFirst(shards: readonly (readonly string[])[], cases: CaseRepository): AsyncGenerator<Case> {
+async function* newestFirst(shards: readonly (readonly string[])[], cases: CasesOfDay): AsyncGenerator<Case> {
   const lanes = shards.map((ids) => ({ ids, at: 0, ahead: [] as Case[] }));
   while (true) {
     await Promise.all(
@@ -75,11 +78,11 @@ function daysOf({ from, to }: RequestListing): readonly string[] {
 }
 
 /** The ids of a day by shard, newest first. */
-function idsOfDay(date: string, cases: CaseRepository): Promise<readonly (readonly string[])[]> {
+function idsOfDay(date: string, cases: CasesOfDay): Promise<readonly (readonly string[])[]> {
   return Promise.all(Array.from({ length: CASE_SHARDS }, (_, shard) => idsOfShard({ date, shard }, cases)));
 }
 
-async function idsOfShard(part: { date: string; shard: number }, cases: CaseRepository): Promise<readonly string[]> {
+async function idsOfShard(part: { date: string; shard: number }, cases: CasesOfDay): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {

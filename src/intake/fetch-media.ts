@@ -1,12 +1,12 @@
 import type { AttachmentKeeper } from '../channels/mail/attachment-keeper.ts';
 import { mediaKey } from '../channels/media/media-keys.ts';
 import type { MediaSource } from '../channels/media/media-source.ts';
-import { plainPicture } from '../channels/media/plain-picture.ts';
 import { mediaTypeOf } from '../channels/media-type.ts';
 import { type Attachment, type InboundContact, MAX_ATTACHMENTS, type Media } from '../contracts/contact.ts';
 import { hasWords } from '../kernel/text.ts';
 import type { Sealer } from '../privacy/sealer.ts';
 import type { ContactStore } from './contact-store.ts';
+import { plainPhoto } from './plain-photo.ts';
 import { sealContextOf } from './receive-contact.ts';
 
 /** What fetching the files of a contact needs; a channel without a source has its files noted as missed. */
@@ -72,10 +72,15 @@ async function fetchOne(
   const answer = await source(media);
   if (answer.kind !== 'fetched') return { later: answer.kind === 'later', reason: answer.reason };
   if (answer.bytes.byteLength > MAX_MEDIA_BYTES) return { later: false, reason: 'too-large' };
-  const file = media.kind === 'picture' ? plainPicture(answer.bytes) : soundOf(answer.bytes);
+  const file = media.kind === 'picture' ? pictureOf(answer.bytes) : soundOf(answer.bytes);
   if (file === null) return { later: false, reason: 'type' };
   await parts.attachments.keep({ key: to.key, ...file });
   return { key: to.key, mediaType: file.mediaType, bytes: file.bytes.byteLength };
+}
+
+function pictureOf(bytes: Uint8Array): { readonly mediaType: string; readonly bytes: Uint8Array } | null {
+  const plain = plainPhoto(bytes);
+  return plain.ok ? plain.value : null;
 }
 
 function soundOf(bytes: Uint8Array): { readonly mediaType: string; readonly bytes: Uint8Array } | null {

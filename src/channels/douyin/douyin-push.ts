@@ -5,7 +5,8 @@ import { cleanText, hasWords } from '../../kernel/text.ts';
 import { signatureEquals } from '../push-signature.ts';
 import { parseJson } from '../transcripts/parse-json.ts';
 
-const Envelope = z.looseObject({
+/** An event as the open platform sends it. Source: developer.open-douyin.com, webhooks. */
+export const DouyinEnvelope = z.looseObject({
   event: z.string(),
   from_user_id: z.string().default(''),
   log_id: z.string().default(''),
@@ -42,7 +43,7 @@ export function readDouyinEvent(
   body: string,
   about: { readonly messageId: string | undefined; readonly now: Date },
 ): DouyinEvent | null {
-  const envelope = Envelope.safeParse(parseJson(body));
+  const envelope = DouyinEnvelope.safeParse(parseJson(body));
   if (!envelope.success) return null;
   const { event, from_user_id: userId, log_id: logId } = envelope.data;
   const content = typeof envelope.data.content === 'string' ? parseJson(envelope.data.content) : envelope.data.content;

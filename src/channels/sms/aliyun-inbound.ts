@@ -6,7 +6,8 @@ import type { InboundText } from './inbound-text.ts';
 /** As many as are stored within the provider's patience. */
 const MAX_TEXTS = 200;
 
-const Push = z
+/** Text messages as the provider pushes them. */
+export const AliyunPush = z
   .array(
     z.looseObject({
       phone_number: z.string(),
@@ -26,7 +27,7 @@ export const ALIYUN_RECEIVED = { code: 0, msg: '接收成功' } as const;
  * Source: help.aliyun.com/zh/sms/developer-reference/smsup-http.
  */
 export function readAliyunTexts(body: string): readonly InboundText[] | null {
-  const parsed = Push.safeParse(parseJson(body));
+  const parsed = AliyunPush.safeParse(parseJson(body));
   if (!parsed.success) return null;
   return parsed.data.map(({ phone_number: from, content: text, send_time: sent, sequence_id: id }) => ({
     provider: 'aliyun',

@@ -3,7 +3,8 @@ import { SECOND_MS } from '../../kernel/time.ts';
 import { parseJson } from '../transcripts/parse-json.ts';
 import type { InboundText } from './inbound-text.ts';
 
-const Reply = z.looseObject({
+/** A text message as the provider pushes it. */
+export const TencentReply = z.looseObject({
   mobile: z.string(),
   nationcode: z.string().default('86'),
   text: z.string(),
@@ -19,7 +20,7 @@ export const TENCENT_RECEIVED = { result: 0, errmsg: 'OK' } as const;
  * Source: cloud.tencent.com/document/product/382/43548 (短信回复).
  */
 export function readTencentText(body: string): InboundText | null {
-  const parsed = Reply.safeParse(parseJson(body));
+  const parsed = TencentReply.safeParse(parseJson(body));
   if (!parsed.success) return null;
   const { mobile, nationcode, text, time } = parsed.data;
   const code = nationcode.replace(/^\+/, '');
