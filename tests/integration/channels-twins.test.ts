@@ -8,7 +8,10 @@ const CALLS = resolve(import.meta.dirname, '../fixtures/calls');
 /** A call and its twin, as Contact Lens and Call Analytics write them; each call under an id of its own. */
 const lens = (id: string, content: (text: string) => string = (text) => text) => {
   const key = (redacted: string) => `calls/Analysis/Voice/${redacted}${id}_analysis_2026-11-24T01:00:00Z.json`;
-  const file = readFileSync(`${CALLS}/04-night-construction.json`, 'utf8').replace('现在就在打', '现在还在响');
+  const file = readFileSync(`${CALLS}/04-night-construction.json`, 'utf8').replace(
+    '现在就在打，你听嘛',
+    '每天都是这样',
+  );
   const original = content(file.replace(/"ContactId": ?"[^"]+"/, `"ContactId": "${id}"`));
   const redacted = original.replace(/"Output": ?"Raw"/, '"Output": "Redacted"').replaceAll('娃娃', '[PII]');
   expect(redacted).toContain('"Redacted"');

@@ -1,4 +1,4 @@
-import { isCitizenTalk, seatScore } from './agent-words.ts';
+import { isAnnouncement, isCitizenTalk, seatScore } from './agent-words.ts';
 import type { SpeakerRole, Utterance } from './transcript.ts';
 
 /** The greeting comes early; a citizen who quotes it comes later. */
@@ -22,7 +22,11 @@ export function assignRoles(utterances: readonly Utterance[]): readonly Utteranc
   }
   const seat = seatSpeaker(utterances, speakers);
   if (seat === null) return utterances;
-  return utterances.map((one) => ({ ...one, role: one.speaker === seat ? 'agent' : 'citizen' }));
+  const seats = new Set([seat, ...announcers(utterances)]);
+  if (speakers.length > 2) for (const other of otherSeats(utterances, speakers)) seats.add(other);
+  // Whoever calls is left, whatever they were taken for.
+  const isSeat = (speaker: string) => seats.has(speaker) && (seats.size < speakers.length || speaker === seat);
+  return utterances.map((one) => ({ ...one, role: isSeat(one.speaker) ? 'agent' : 'citizen' }));
 }
 
 const SWAPPED: Readonly<Record<SpeakerRole, SpeakerRole>> = { agent: 'citizen', citizen: 'agent', unknown: 'unknown' };
@@ -45,6 +49,19 @@ function seatSpeaker(utterances: readonly Utterance[], speakers: readonly string
     .toSorted((a, b) => b.score - a.score);
   const [first, second] = scores;
   return first !== undefined && second !== undefined && first.score > second.score ? first.speaker : null;
+}
+
+/** Speakers whose every word is the telephone system's. */
+function announcers(utterances: readonly Utterance[]): readonly string[] {
+  const speakers = new Set(utterances.map(({ speaker }) => speaker));
+  return [...speakers].filter((speaker) =>
+    utterances.every((one) => one.speaker !== speaker || isAnnouncement(one.text)),
+  );
+}
+
+/** Beside the seat: a colleague the call was put through to, whose talk is a seat's more than a citizen's. */
+function otherSeats(utterances: readonly Utterance[], speakers: readonly string[]): readonly string[] {
+  return speakers.filter((speaker) => scoreOf(utterances, (one) => one.speaker === speaker) > 0);
 }
 
 /** Talk of a seat counts for, talk of a citizen against. */

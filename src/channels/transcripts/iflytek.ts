@@ -49,7 +49,9 @@ export const iflytek = transcriptReader({
     const order = Order.safeParse(parseJson(content.orderResult));
     if (!order.success) return unreadable('iflytek: orderResult is not as documented');
     const utterances: Utterance[] = [];
-    for (const { json_1best } of order.data.lattice2 ?? order.data.lattice ?? []) {
+    // Without smoothing (顺滑) the second list is left out, or empty.
+    const { lattice = [], lattice2 = [] } = order.data;
+    for (const { json_1best } of lattice2.length > 0 ? lattice2 : lattice) {
       const text = Text.safeParse(typeof json_1best === 'string' ? parseJson(json_1best) : json_1best);
       if (!text.success) return unreadable('iflytek: a lattice is not as documented');
       utterances.push(utteranceOf(text.data));
