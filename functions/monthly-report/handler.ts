@@ -6,6 +6,7 @@ import middy from '@middy/core';
 import * as z from 'zod';
 import { LocalMonth } from '../../src/contracts/primitives.ts';
 import { compileMonth } from '../../src/reporting/month/compile-month.ts';
+import { writeFirstLists } from '../../src/reporting/month/first-lists.ts';
 import type { MonthDeps } from '../../src/reporting/month/month-deps.ts';
 import { monthBefore } from '../../src/reporting/month/near-months.ts';
 
@@ -28,7 +29,7 @@ export type MonthlyReportAnswer = {
   readonly mismatches: readonly string[];
 };
 
-/** Schedule, approvals or `{month}` -> months' reports. Run twice, it does the same once. */
+/** Schedule, approvals or `{month}` -> months' reports, and the lists before the first. Run twice, it does the same once. */
 export function monthlyReportHandler(deps: MonthlyReportDeps) {
   return middy<unknown, readonly MonthlyReportAnswer[]>()
     .use(injectLambdaContext(deps.logger))
@@ -37,6 +38,7 @@ export function monthlyReportHandler(deps: MonthlyReportDeps) {
       const order = Order.safeParse(event ?? {});
       if (!order.success) throw new BadOrderError('month must be yyyy-mm');
       const { approved, month = monthBefore(deps.clock.now()) } = order.data;
+      await writeFirstLists(deps);
       const answers: MonthlyReportAnswer[] = [];
       for (const each of approved ? await deps.reports.ordered() : [month]) answers.push(await compile(each, deps));
       return answers;

@@ -67,6 +67,10 @@ export const WORDS = {
   due: { zh: '期限', en: 'By' },
   grade: { zh: '兑现情况', en: 'Outcome' },
   none: { zh: '本月没有。', en: 'None this month.' },
+  noneYet: {
+    zh: '还没有发布月报。每月1日编制上月月报，审核后在此发布。',
+    en: 'No report has been published yet. Each month’s report is made on the 1st of the next and appears here once approved.',
+  },
   was: { zh: '原为', en: 'Was' },
   is: { zh: '现为', en: 'Is' },
   figure: { zh: '数据项', en: 'Figure' },

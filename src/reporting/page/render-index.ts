@@ -10,10 +10,14 @@ import { renderYear } from './render-year.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Lists of all months: the index and a page for every year in every language, the feed, and the latest month as data. */
-export function indexFiles(months: readonly PublishedMonth[], city: CityLookup): readonly SiteFile[] {
+/**
+ * Lists of all months: the index and a page for every year in every language, the feed, and the latest month as data.
+ * `year` has a page also before its first month is published.
+ */
+export function indexFiles(months: readonly PublishedMonth[], city: CityLookup, year?: string): readonly SiteFile[] {
   const newest = months.toReversed();
-  const years = [...new Set(months.map(({ month }) => month.slice(0, 4)))];
+  const own = year === undefined ? [] : [year];
+  const years = [...new Set([...months.map(({ month }) => month.slice(0, 4)), ...own])].toSorted();
   return [
     ...LANGUAGES.flatMap((language) => [
       {
@@ -21,10 +25,13 @@ export function indexFiles(months: readonly PublishedMonth[], city: CityLookup):
         mediaType: HTML,
         body: renderIndex(newest, { city, language }),
       },
-      ...years.map((year) => ({
-        path: `${pathIn(language, `months/${year}/`)}index.html`,
+      ...years.map((each) => ({
+        path: `${pathIn(language, `months/${each}/`)}index.html`,
         mediaType: HTML,
-        body: renderYear({ year, months: months.filter(({ month }) => month.startsWith(year)) }, { city, language }),
+        body: renderYear(
+          { year: each, months: months.filter(({ month }) => month.startsWith(each)) },
+          { city, language },
+        ),
       })),
     ]),
     { path: 'months/rss.xml', mediaType: 'application/rss+xml; charset=utf-8', body: renderFeed(newest, city) },
@@ -50,7 +57,7 @@ function renderIndex(
     path: 'months/',
     main: html`<div class="wrap">
 <h1>${word('months', language)}</h1>
-${years.map(
+${months.length === 0 ? html`<p>${word('noneYet', language)}</p>` : null}${years.map(
   (year) => html`<section aria-labelledby="y${year}">
 <h2 id="y${year}"><a href="${year}/index.html">${language === 'zh' ? `${year}年` : year}</a></h2>
 <ul class="months">${months

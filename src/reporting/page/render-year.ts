@@ -27,15 +27,8 @@ export function renderYear(
   }));
   const description = bars.map((bar) => `${bar.name} ${bar.label}`).join('; ');
   const total = months.reduce((sum, one) => sum + received(one), 0);
-  return layout({
-    city,
-    language,
-    title,
-    description: title,
-    path: `months/${year}/`,
-    main: html`<div class="wrap">
-<h1>${title}</h1>
-<figure><div class="chart">${barChart({ id: 'chart-year', title, description }, bars)}</div></figure>
+  const monthsOf =
+    () => html`<figure><div class="chart">${barChart({ id: 'chart-year', title, description }, bars)}</div></figure>
 ${dataTable({
   caption: title,
   rows: months,
@@ -51,7 +44,16 @@ ${dataTable({
     })),
   ],
   foot: [word('total', language), count(total), '', '', ''],
-})}
+})}`;
+  return layout({
+    city,
+    language,
+    title,
+    description: title,
+    path: `months/${year}/`,
+    main: html`<div class="wrap">
+<h1>${title}</h1>
+${months.length === 0 ? html`<p>${word('noneYet', language)}</p>` : monthsOf()}
 </div>`,
   });
 }
