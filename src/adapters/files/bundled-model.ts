@@ -35,6 +35,8 @@ export function bundledModels(folder = join(dirname(fileURLToPath(import.meta.ur
         pinyin: text('place/pinyin.json'),
         words: text('place/words.txt'),
         chunks: readFileSync(path('place/chunks.bin')),
+        chunkNet: readFileSync(path('place/chunk-net.bin')),
+        register: readFileSync(path('place/register.bin')),
         running: readFileSync(path('place/running.bin')),
       }),
     };

@@ -52,7 +52,9 @@ export class ChunkNet {
     this.#tensors = tensorSizes(this.#header).map((size, at) => {
       const steps = new Int8Array(bytes.buffer, from, size);
       from += size;
-      return Float32Array.from(steps, (step) => step * (scales[at] ?? 0));
+      const [scale, weights] = [scales[at] ?? 0, new Float32Array(size)];
+      for (let one = 0; one < size; one += 1) weights[one] = (steps[one] ?? 0) * scale;
+      return weights;
     });
     this.transitions = allowedTransitions(labels, transitions);
   }

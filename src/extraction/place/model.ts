@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { ChunkNet } from './chunk-net.ts';
+import { ChunkTagger } from './chunk-tagger.ts';
+import { RegisterNames } from './register-names.ts';
 import { mix } from './tag-features.ts';
 import { Tagger } from './tagger.ts';
 
@@ -22,16 +25,18 @@ export type PlaceModel = {
   /** `wordKey` of everyday words of two or three characters, which a short place name must not be mistaken for. */
   readonly words: ReadonlySet<string>;
   /** Parts an address into its 21 kinds of chunk. */
-  readonly chunks: Tagger;
+  readonly chunks: ChunkTagger;
   /** Finds places in what citizens write and say. */
   readonly running: Tagger;
 };
 
-/** The files of `model/place/`, as read: texts of `pinyin.json` and `words.txt`, bytes of `chunks.bin` and `running.bin`. */
+/** The files of `model/place/`, as read: texts of `pinyin.json` and `words.txt`, bytes of the others. */
 export type PlaceModelFiles = {
   readonly pinyin: string;
   readonly words: string;
   readonly chunks: Uint8Array;
+  readonly chunkNet: Uint8Array;
+  readonly register: Uint8Array;
   readonly running: Uint8Array;
 };
 
@@ -47,5 +52,10 @@ export function readPinyinAndWords(
 
 /** Reads the model's files. Throws when one is not what training wrote. */
 export function readPlaceModel(files: PlaceModelFiles): PlaceModel {
-  return { ...readPinyinAndWords(files), chunks: new Tagger(files.chunks), running: new Tagger(files.running) };
+  const net = new ChunkNet(files.chunkNet, new RegisterNames(files.register));
+  return {
+    ...readPinyinAndWords(files),
+    chunks: new ChunkTagger(new Tagger(files.chunks), net),
+    running: new Tagger(files.running),
+  };
 }

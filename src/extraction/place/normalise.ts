@@ -1,8 +1,8 @@
 import type { Field, Place } from '../../contracts/extraction.ts';
+import type { ChunkTagger } from './chunk-tagger.ts';
 import type { Gazetteer, GazetteerEntry } from './gazetteer.ts';
 import { maskedPath, pathOf, resolveAdmin } from './resolve-admin.ts';
 import type { Piece, Run } from './spans.ts';
-import type { Tagger } from './tagger.ts';
 import type { TaggedSpan } from './viterbi.ts';
 
 const MAX_TEXT = 400;
@@ -11,7 +11,7 @@ const NUMBER = ['roadno', 'subroadno', 'houseno', 'cellno', 'floorno', 'roomno']
 const POI = ['poi', 'subpoi', 'devzone'];
 
 /** What gazetteer and address model make of a place as said: code, path, parts, position and precision. */
-export function normalise(run: Run, gazetteer: Gazetteer, chunks: Tagger): Field<Place> {
+export function normalise(run: Run, gazetteer: Gazetteer, chunks: ChunkTagger): Field<Place> {
   const entry = resolveAdmin(run, gazetteer);
   const parts = partsOf(run, chunks);
   const known = run.pieces.flatMap((piece) => piece.entries).find((one) => one.place?.lng !== undefined);
@@ -39,7 +39,7 @@ export function normalise(run: Run, gazetteer: Gazetteer, chunks: Tagger): Field
 type Parts = { readonly road: string; readonly number: string; readonly poi: string; readonly relation: string };
 
 /** Rules name the parts they know; what lies between them goes to the address model. */
-function partsOf(run: Run, chunks: Tagger): Parts {
+function partsOf(run: Run, chunks: ChunkTagger): Parts {
   const quote = (piece: { start: number; end: number }) =>
     run.text.slice(piece.start - run.start, piece.end - run.start);
   const relation = run.pieces

@@ -6,6 +6,8 @@ import type { Piece } from './spans.ts';
 export const DIVISIONS: ReadonlySet<string> = new Set(['city', 'district', 'street']);
 /** A pause between a division and what lies in it, as written and as spoken. */
 const PAUSE = /^[，,、](?:(?:嗯|呃|啊|哎|那个|就是|就)[，,]?)*$/u;
+/** In speech, what may still be said of the name before it. */
+const SPOKEN_PAUSE = new RegExp(`^(?:那个|[那这]边的?)?${PAUSE.source.slice(1)}`, 'u');
 /** A pause before a number that closes a spoken address: 枣子巷，十二号，顶楼. */
 const NUMBER_AFTER_PAUSE = /^[，,](?:嗯[，,]|呃[，,])?/u;
 const MOST_NUMBERS = 3;
@@ -15,10 +17,11 @@ const MOST_NUMBERS = 3;
  * one place. In speech a pause may stand anywhere within an address: 西安路，枣子巷，十二号.
  */
 export function joinedOverPauses(text: string, groups: readonly Group[], transcript: boolean): Group[] {
+  const pause = transcript ? SPOKEN_PAUSE : PAUSE;
   const joined: Group[] = [];
   for (const group of groups) {
     const last = joined.at(-1);
-    if (last !== undefined && PAUSE.test(text.slice(last.end, group.start)) && goesOn(last, group, transcript)) {
+    if (last !== undefined && pause.test(text.slice(last.end, group.start)) && goesOn(last, group, transcript)) {
       joined.splice(-1, 1, { start: last.start, end: group.end, pieces: [...last.pieces, ...group.pieces] });
     } else joined.push(group);
   }

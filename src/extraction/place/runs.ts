@@ -45,7 +45,7 @@ export function findRuns(
     .flatMap((span) => refine({ text, span, pieces, groups }) ?? []);
   const missed = groups.filter(
     (group) =>
-      (isCertain(group) || followsDivision(text, group, groups)) &&
+      (isCertain(group) || followsDivision(text, group, { groups, transcript })) &&
       !tagged.some((one) => one.start < group.end && group.start < one.end),
   );
   const said = [...tagged, ...missed].filter(
@@ -98,14 +98,20 @@ function isOnlyName(text: string, group: Group): boolean {
   return ABOUT_NAME.test(after) || (bare && (NAMED_THING.test(after) || PERSON.test(after) || CALLED.test(before)));
 }
 
-/** Whether a name known by its ending alone stands behind a division and a comma. */
-function followsDivision(text: string, group: Group, groups: readonly Group[]): boolean {
+/**
+ * Whether a name known by its ending alone stands behind a division and a comma; in speech also behind another name
+ * that does: 金牛区，西安路，枣子巷.
+ */
+function followsDivision(
+  text: string,
+  group: Group,
+  { groups, transcript }: { groups: readonly Group[]; transcript: boolean },
+): boolean {
   const named = group.pieces.every((piece) => !piece.weak) && group.pieces[0]?.kind !== 'district';
-  return (
-    named &&
-    /[，,]/.test(text.charAt(group.start - 1)) &&
-    groups.some((one) => one.end === group.start - 1 && one.pieces.every((piece) => DIVISIONS.has(piece.kind)))
-  );
+  const before = groups.find((one) => one.end === group.start - 1);
+  if (!named || before === undefined || !/[，,]/.test(text.charAt(group.start - 1))) return false;
+  if (before.pieces.every((piece) => DIVISIONS.has(piece.kind))) return true;
+  return transcript && followsDivision(text, before, { groups, transcript });
 }
 
 function refine(at: {

@@ -30,6 +30,8 @@ export function loadPlaceModel(dir: string = PLACE_MODEL_DIR): PlaceModel {
     pinyin: readFileSync(resolve(dir, 'pinyin.json'), 'utf8'),
     words: readFileSync(resolve(dir, 'words.txt'), 'utf8'),
     chunks: readFileSync(resolve(dir, 'chunks.bin')),
+    chunkNet: readFileSync(resolve(dir, 'chunk-net.bin')),
+    register: readFileSync(resolve(dir, 'register.bin')),
     running: readFileSync(resolve(dir, 'running.bin')),
   });
 }
