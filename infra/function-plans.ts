@@ -233,8 +233,9 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
   'monthly-report': {
     ...NOTHING,
     purpose: 'On the first of the month: figures, hot issues, unified responses, pages, open data',
-    memoryMb: 1769,
-    timeoutSeconds: 600,
+    // A month of a million cases: docs/figures.md has what that takes. It runs a few times a month.
+    memoryMb: 5120,
+    timeoutSeconds: 900,
     files: ['prompts'],
     secrets: ['openai'],
     // An approved month leaves the list of those to publish.
