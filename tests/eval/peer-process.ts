@@ -6,7 +6,8 @@ import { CategoryRow, messageText } from './category.ts';
 import { dataFile, readRows } from './data-folder.ts';
 import { macroF1, rounded } from './figures.ts';
 import type { PeerFigures } from './peers.ts';
-import { fitLinear, type LabelledText } from './train/fit.ts';
+import type { LabelledText } from './train/fit.ts';
+import { fitLabels } from './train/fit-labels.ts';
 import { nearDuplicates } from './train/near-duplicates.ts';
 import { tokenRows } from './train/training-rows.ts';
 
@@ -42,7 +43,7 @@ type NodeNlp = {
 
 const trainers: Readonly<Record<string, Train>> = {
   ours: async (rows) => {
-    const model = LinearModel.decode(fitLinear(rows));
+    const model = LinearModel.decode(fitLabels(rows));
     return (text) => model.rank(text)[0]?.label ?? '';
   },
   bayes: async (rows) => {

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
+import { LinearModel } from '../../src/extraction/category/linear-model.ts';
 import { calibrationPlot } from './calibration-plot.ts';
 import { CategoryRow, evalCategory, judge, messageText, shippedLabels } from './category.ts';
 import { dataFile, MissingDataError, ROOT, readRows } from './data-folder.ts';
 import { calibrationError, macroF1, reliability, rounded } from './figures.ts';
 import { measureSpeed } from './measure-speed.ts';
 import { confusionTable, figuresTable, labelTable, table, worstErrors } from './quality-tables.ts';
-import { fitModel } from './train/fit.ts';
+import { fitLabels } from './train/fit-labels.ts';
 import { nearDuplicates } from './train/near-duplicates.ts';
 import { tokenRows } from './train/training-rows.ts';
 
@@ -43,9 +44,11 @@ async function categoryPart(): Promise<string> {
     dev.map(messageText),
   );
   const { sharpness } = shippedLabels().header;
-  const blind = fitModel(
-    all.filter((_, row) => !twins.has(row)),
-    { sharpness },
+  const blind = LinearModel.decode(
+    fitLabels(
+      all.filter((_, row) => !twins.has(row)),
+      { sharpness },
+    ),
   );
   const judged = judge(blind, dev);
   writeFileSync(resolve(ROOT, 'docs', PLOT), calibrationPlot(reliability(judged), 'Category confidence, 7 labels'));

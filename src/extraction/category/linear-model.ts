@@ -1,11 +1,17 @@
 import * as z from 'zod';
-import { countFeatures, dampen } from './features.ts';
+import { countFeatures, dampen, type FeatureChoice } from './features.ts';
+import { HashIndex } from './hash-index.ts';
+import { WordList } from './word-list.ts';
 
 /** The head of the weights file: everything but the numbers. */
 export const LinearModelHeader = z.strictObject({
-  format: z.literal('minsheng-linear-1'),
+  format: z.literal('minsheng-linear-2'),
   labels: z.array(z.string().min(1)).min(2),
   features: z.number().int().positive(),
+  /** Length of the shortest n-gram counted. */
+  shortest: z.number().int().min(1).max(4),
+  /** Words in the list that text is parted by; 0 when only n-grams are counted. */
+  words: z.number().int().nonnegative(),
   /** Per label: weight of a feature = byte x scale. */
   scales: z.array(z.number().positive()),
   biases: z.array(z.number()),
@@ -28,48 +34,51 @@ export class BrokenModelError extends Error {
   override readonly name = 'BrokenModelError';
 }
 
-/** Writes a model: magic, length of the header, header, hashes (int32), idf (uint8), weights (int8, feature by feature). */
-export function encodeLinearModel(header: LinearModelHeader, hashes: Int32Array, idf: Uint8Array, weights: Int8Array) {
+/** The numbers of a model; a row of `weights` is a feature, a column a label. */
+export type LinearModelNumbers = {
+  readonly hashes: Int32Array;
+  readonly wordKeys: Int32Array;
+  readonly idf: Uint8Array;
+  readonly weights: Int8Array;
+  readonly wordCosts: Uint8Array;
+};
+
+/** Writes a model: magic, length of the header, header, then the numbers in the order of `LinearModelNumbers`. */
+export function encodeLinearModel(header: LinearModelHeader, numbers: LinearModelNumbers): Uint8Array {
+  const { hashes, wordKeys, idf, weights, wordCosts } = numbers;
+  const parts = [hashes, wordKeys, idf, weights, wordCosts];
   const json = new TextEncoder().encode(JSON.stringify(header));
   const padded = json.length + ((4 - (json.length % 4)) % 4);
-  const bytes = new Uint8Array(PREFIX_BYTES + padded + hashes.byteLength + idf.byteLength + weights.byteLength);
+  const size = parts.reduce((sum, { byteLength }) => sum + byteLength, PREFIX_BYTES + padded);
+  const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC);
   view.setUint32(4, padded);
   bytes.fill(0x20, PREFIX_BYTES, PREFIX_BYTES + padded).set(json, PREFIX_BYTES);
   let at = PREFIX_BYTES + padded;
-  for (const part of [hashes, idf, weights]) {
+  for (const part of parts) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
     at += part.byteLength;
   }
   return bytes;
 }
 
-/** One-against-the-rest linear classifier over hashed character n-grams, weights in one byte each. */
+/** One-against-the-rest linear classifier over hashed character n-grams and words, weights in one byte each. */
 export class LinearModel {
   readonly header: LinearModelHeader;
+  /** What is counted of a text. */
+  readonly choice: FeatureChoice;
   readonly #idf: Uint8Array;
   readonly #weights: Int8Array;
-  /** Open addressing: hash -> row + 1. */
-  readonly #keys: Int32Array;
-  readonly #rows: Int32Array;
-  readonly #mask: number;
+  readonly #index: HashIndex;
 
-  private constructor(header: LinearModelHeader, hashes: Int32Array, idf: Uint8Array, weights: Int8Array) {
+  private constructor(header: LinearModelHeader, numbers: LinearModelNumbers) {
     this.header = header;
-    this.#idf = idf;
-    this.#weights = weights;
-    const cells = 2 ** Math.ceil(Math.log2(hashes.length * 1.6));
-    this.#mask = cells - 1;
-    this.#keys = new Int32Array(cells);
-    this.#rows = new Int32Array(cells);
-    for (let row = 0; row < hashes.length; row += 1) {
-      const hash = hashes[row] ?? 0;
-      let cell = hash & this.#mask;
-      while (this.#keys[cell] !== 0) cell = (cell + 1) & this.#mask;
-      this.#keys[cell] = hash;
-      this.#rows[cell] = row;
-    }
+    this.#idf = numbers.idf;
+    this.#weights = numbers.weights;
+    this.#index = new HashIndex(numbers.hashes);
+    const words = header.words === 0 ? null : new WordList(numbers.wordKeys, numbers.wordCosts);
+    this.choice = { shortest: header.shortest, words };
   }
 
   /** Reads a weights file. Throws BrokenModelError when it is none. */
@@ -80,26 +89,20 @@ export class LinearModel {
     const header = LinearModelHeader.parse(
       JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, Math.min(start, bytes.length)))),
     );
-    const { features, labels } = header;
-    const wanted = start + features * (4 + 1 + labels.length);
+    const { features, labels, words } = header;
+    const wanted = start + features * (4 + 1 + labels.length) + words * (4 + 1);
     if (bytes.length !== wanted) throw new BrokenModelError(`got ${bytes.length} bytes, wanted ${wanted}`);
-    // A copy with a buffer of its own (Buffer's slice is none): an Int32Array must begin at a multiple of four.
-    const own = new Uint8Array(bytes.subarray(start));
-    return new LinearModel(
-      header,
-      new Int32Array(own.buffer, 0, features),
-      new Uint8Array(own.buffer, features * 4, features),
-      new Int8Array(own.buffer, features * 5, features * labels.length),
-    );
-  }
-
-  #rowOf(hash: number): number {
-    let cell = hash & this.#mask;
-    while (this.#keys[cell] !== 0) {
-      if (this.#keys[cell] === hash) return this.#rows[cell] ?? -1;
-      cell = (cell + 1) & this.#mask;
-    }
-    return -1;
+    // An Int32Array must begin at a multiple of four, which a Buffer of Node's pool need not.
+    const own = (bytes.byteOffset + start) % 4 === 0 ? bytes.subarray(start) : new Uint8Array(bytes.subarray(start));
+    const { buffer, byteOffset } = own;
+    const afterKeys = byteOffset + (features + words) * 4;
+    return new LinearModel(header, {
+      hashes: new Int32Array(buffer, byteOffset, features),
+      wordKeys: new Int32Array(buffer, byteOffset + features * 4, words),
+      idf: new Uint8Array(buffer, afterKeys, features),
+      weights: new Int8Array(buffer, afterKeys + features, features * labels.length),
+      wordCosts: new Uint8Array(buffer, afterKeys + features * (1 + labels.length), words),
+    });
   }
 
   /** The decision value of every label, in the order of the header. */
@@ -107,8 +110,8 @@ export class LinearModel {
     const { labels, scales, biases, idfScale } = this.header;
     const sums = new Float64Array(labels.length);
     let squares = 0;
-    for (const [hash, count] of countFeatures(text)) {
-      const row = this.#rowOf(hash);
+    for (const [hash, count] of countFeatures(text, this.choice)) {
+      const row = this.#index.rowOf(hash);
       if (row < 0) continue;
       const value = dampen(count) * (this.#idf[row] ?? 0) * idfScale;
       squares += value * value;

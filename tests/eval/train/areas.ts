@@ -2,11 +2,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { readCityFolder } from '../../../infra/city/read-city-folder.ts';
-import { bundledModels } from '../../../src/adapters/files/bundled-model.ts';
 import { CategoryClassifier } from '../../../src/extraction/category/category-classifier.ts';
 import { CaseRow } from '../cases.ts';
+import { shippedLabels } from '../category.ts';
 import { dataFile, ROOT, readRows } from '../data-folder.ts';
 import { fitLinear, type LabelledText } from './fit.ts';
+import { readLabelsOf } from './labels-of.ts';
 
 const SETS = resolve(import.meta.dirname, '../sets');
 const OUT = resolve(ROOT, 'model/category/areas.bin');
@@ -42,8 +43,8 @@ export function trainAreas(): object {
   const terms = lexicon.flatMap(({ code, strong }) =>
     strong.filter((term) => HAN.test(term)).map((term) => ({ text: term.replaceAll('+', '，'), label: code })),
   );
-  const { labels, labelsOf } = bundledModels(resolve(ROOT, 'model'));
-  const teacher = new CategoryClassifier({ categories, lexicon, labels, labelsOf });
+  const labelsOf = readLabelsOf();
+  const teacher = new CategoryClassifier({ categories, lexicon, labels: shippedLabels(), labelsOf });
   const taken = new Map<string, number>();
   const messages: LabelledText[] = [];
   for (const name of ['messages/unlabelled-2801.jsonl', 'hot-issues/messages-4326.jsonl']) {

@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import * as z from 'zod';
-import { softmax } from '../../../src/extraction/category/linear-model.ts';
+import { LinearModel, softmax } from '../../../src/extraction/category/linear-model.ts';
 import { CategoryRow, judge, messageText } from '../category.ts';
 import { dataFile, ROOT, readRows } from '../data-folder.ts';
 import { accuracy, calibrationError, macroF1, rounded } from '../figures.ts';
 import { crossValidate, fitSharpness, type HeldOut } from './cross-validate.ts';
-import { fitLinear, fitModel } from './fit.ts';
+import { fitLabels } from './fit-labels.ts';
+import { readLabelsOf } from './labels-of.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { correctionRows, tokenRows } from './training-rows.ts';
 
@@ -24,9 +24,7 @@ function calibrated(held: readonly HeldOut[], sharpness: number) {
  * `figures.json`. `corrections` is a file of an operator's corrected cases.
  */
 export function trainCategory(corrections?: string): object {
-  const labelsOf = z
-    .record(z.string(), z.array(z.string()))
-    .parse(JSON.parse(readFileSync(resolve(MODEL_DIR, 'map-24-to-7.json'), 'utf8')));
+  const labelsOf = readLabelsOf();
   const rows = tokenRows();
   const extra = corrections === undefined ? [] : correctionRows(corrections, labelsOf);
   const data = [...rows, ...extra];
@@ -40,13 +38,15 @@ export function trainCategory(corrections?: string): object {
     data.map(({ text }) => text),
     dev.map(messageText),
   );
-  const blind = fitModel(
-    data.filter((_, row) => !twins.has(row)),
-    { sharpness },
+  const blind = LinearModel.decode(
+    fitLabels(
+      data.filter((_, row) => !twins.has(row)),
+      { sharpness },
+    ),
   );
   const judged = judge(blind, dev);
 
-  const bytes = fitLinear(data, { sharpness, corrections: extra.length });
+  const bytes = fitLabels(data, { sharpness, corrections: extra.length });
   writeFileSync(resolve(MODEL_DIR, 'labels.bin'), bytes);
   const figures = {
     rows: rows.length,

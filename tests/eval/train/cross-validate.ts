@@ -1,6 +1,7 @@
-import { softmax } from '../../../src/extraction/category/linear-model.ts';
+import { LinearModel, softmax } from '../../../src/extraction/category/linear-model.ts';
 import type { Judged } from '../figures.ts';
-import { type FitOptions, fitModel, type LabelledText } from './fit.ts';
+import type { FitOptions, LabelledText } from './fit.ts';
+import { fitLabels } from './fit-labels.ts';
 import { seededInt } from './linear-svm.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 
@@ -30,7 +31,7 @@ export function crossValidate(
       );
       train = train.filter((_, row) => !twins.has(row));
     }
-    const model = fitModel(train, options);
+    const model = LinearModel.decode(fitLabels(train, options));
     const { labels } = model.header;
     return held.map(({ text, label }) => {
       const decisions = Array.from(model.decide(text));

@@ -1,15 +1,18 @@
 import { countFeatures, dampen } from '../../../src/extraction/category/features.ts';
-import { encodeLinearModel, LinearModel } from '../../../src/extraction/category/linear-model.ts';
+import { encodeLinearModel } from '../../../src/extraction/category/linear-model.ts';
+import { WordList } from '../../../src/extraction/category/word-list.ts';
 import { type SparseRow, trainBinary } from './linear-svm.ts';
 
+/** Keys of words, each with what it costs in `COST_STEP`s: see `WordList`. */
+export type Vocabulary = { readonly keys: Int32Array; readonly costs: Uint8Array };
 /** A text with its right label. */
 export type LabelledText = { readonly text: string; readonly label: string };
 
 /** An n-gram seen in fewer rows than this is noise. 1, 2 and 3 were tried. */
 const MIN_ROWS = 3;
-/** Features kept, by the length of their weights; 12 bytes each for seven labels. */
+/** Features kept, by the length of their weights, when not told. */
 const KEPT_FEATURES = 120_000;
-/** Cost of a misplaced row. 0.3 to 2 were tried. */
+/** Cost of a misplaced row, when not told. */
 const COST = 2;
 
 type Table = { readonly columnOf: Map<number, number>; readonly idf: Float32Array; readonly hashes: Int32Array };
@@ -44,15 +47,23 @@ function trainAll(
   rows: readonly SparseRow[],
   data: readonly LabelledText[],
   labels: readonly string[],
-  columns: number,
+  { columns, cost }: { columns: number; cost: number },
 ) {
-  return labels.map((label) =>
-    trainBinary(rows, { isPositive: (row) => data[row]?.label === label, columns, cost: COST }),
-  );
+  return labels.map((label) => trainBinary(rows, { isPositive: (row) => data[row]?.label === label, columns, cost }));
 }
 
 /** What fitting is told: the data, how sharp the softmax is, and what to note in the header. */
-export type FitOptions = { readonly sharpness?: number; readonly corrections?: number; readonly keptFeatures?: number };
+export type FitOptions = {
+  readonly sharpness?: number;
+  readonly corrections?: number;
+  readonly keptFeatures?: number;
+  /** Cost of a misplaced row. */
+  readonly cost?: number;
+  /** Length of the shortest n-gram counted. */
+  readonly shortest?: number;
+  /** Words to part the texts by, which are then counted beside the n-grams. */
+  readonly vocabulary?: Vocabulary;
+};
 
 /**
  * Fits the classifier: counts n-grams, fits once on all of them, keeps those that weigh most, fits again on those,
@@ -60,11 +71,13 @@ export type FitOptions = { readonly sharpness?: number; readonly corrections?: n
  */
 export function fitLinear(data: readonly LabelledText[], options: FitOptions = {}): Uint8Array {
   const labels = [...new Set(data.map((row) => row.label))].sort();
-  const counted = data.map((row) => countFeatures(row.text));
+  const { shortest = 2, cost = COST, vocabulary } = options;
+  const words = vocabulary === undefined ? null : new WordList(vocabulary.keys, vocabulary.costs);
+  const counted = data.map((row) => countFeatures(row.text, { shortest, words }));
   let table = tableOf(counted, (_, rows) => rows >= MIN_ROWS);
   const most = options.keptFeatures ?? KEPT_FEATURES;
   if (table.hashes.length > most) {
-    const first = trainAll(rowsOf(counted, table), data, labels, table.hashes.length);
+    const first = trainAll(rowsOf(counted, table), data, labels, { columns: table.hashes.length, cost });
     const size = Float64Array.from(table.hashes, (_, column) =>
       first.reduce((sum, { weights }) => sum + ((weights[column] ?? 0) * (table.idf[column] ?? 0)) ** 2, 0),
     );
@@ -72,7 +85,7 @@ export function fitLinear(data: readonly LabelledText[], options: FitOptions = {
     const heavy = new Set([...table.hashes].filter((_, column) => (size[column] ?? 0) >= limit).slice(0, most));
     table = tableOf(counted, (hash) => heavy.has(hash));
   }
-  const fitted = trainAll(rowsOf(counted, table), data, labels, table.hashes.length);
+  const fitted = trainAll(rowsOf(counted, table), data, labels, { columns: table.hashes.length, cost });
   const idfScale = table.idf.reduce((top, value) => Math.max(top, value), 1) / 255;
   const scales = fitted.map(
     ({ weights }) => weights.reduce((top, value) => Math.max(top, Math.abs(value)), 1e-6) / 127,
@@ -86,22 +99,23 @@ export function fitLinear(data: readonly LabelledText[], options: FitOptions = {
   }
   return encodeLinearModel(
     {
-      format: 'minsheng-linear-1',
+      format: 'minsheng-linear-2',
       labels,
       features: table.hashes.length,
+      shortest,
+      words: vocabulary?.keys.length ?? 0,
       scales,
       biases: fitted.map(({ bias }) => bias),
       idfScale,
       sharpness: options.sharpness ?? 1,
       trainedOn: { rows: data.length, corrections: options.corrections ?? 0 },
     },
-    table.hashes,
-    Uint8Array.from(table.idf, (value) => Math.round(value / idfScale)),
-    bytes,
+    {
+      hashes: table.hashes,
+      wordKeys: vocabulary?.keys ?? new Int32Array(),
+      idf: Uint8Array.from(table.idf, (value) => Math.round(value / idfScale)),
+      weights: bytes,
+      wordCosts: vocabulary?.costs ?? new Uint8Array(),
+    },
   );
-}
-
-/** Fits and reads back what was written, so that what is measured is what is shipped. */
-export function fitModel(data: readonly LabelledText[], options: FitOptions = {}): LinearModel {
-  return LinearModel.decode(fitLinear(data, options));
 }

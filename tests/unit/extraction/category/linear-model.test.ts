@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countFeatures, topicText } from '../../../../src/extraction/category/features.ts';
 import { BrokenModelError, LinearModel } from '../../../../src/extraction/category/linear-model.ts';
+import { WordList, wordKeyOf } from '../../../../src/extraction/category/word-list.ts';
 import { fitLinear } from '../../../eval/train/fit.ts';
 
 const SUBJECTS = ['路灯坏了', '路灯整晚没亮', '街上路灯熄灭', '医院挂号排长队', '医院医生态度恶劣', '医院看病贵'];
@@ -62,7 +63,21 @@ describe('features', () => {
   });
 
   it('count the head of a message three times', () => {
-    const counts = countFeatures(`路灯${'甲乙丙丁戊己庚辛壬癸'.repeat(5)}`);
+    const counts = countFeatures(`路灯${'甲乙丙丁戊己庚辛壬癸'.repeat(5)}`, { shortest: 2, words: null });
     expect([...counts.values()].some((count) => count === 3)).toBe(true);
+  });
+
+  it('leave out a letter or digit that stands alone, which the training data came without', () => {
+    expect(topicText('A市2栋B3区')).toBe('市栋b3区');
+  });
+
+  it('count the words of a list beside the n-grams, on the likeliest way through the text', () => {
+    const keys = ['养老', '老保', '保险', '养老保险'].map(wordKeyOf);
+    const costs = Uint8Array.from([60, 120, 60, 80]);
+    const found: [number, number][] = [];
+    new WordList(Int32Array.from(keys), costs).eachWord('交养老保险费', (key, start) =>
+      found.push([keys.indexOf(key), start]),
+    );
+    expect(found).toEqual([[3, 1]]);
   });
 });
