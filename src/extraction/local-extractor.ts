@@ -41,14 +41,17 @@ export class LocalExtractor implements Extractor {
 
   /** The place that quoted words name, or null. */
   placeOf(quote: string): Place | null {
-    return this.#parts.findPlaces(quote, { transcript: false })[0]?.value ?? null;
+    return this.#parts.findPlaces(quote, { transcript: false, most: 1 })[0]?.value ?? null;
   }
 
   /** The same at once, for measuring. */
   extractNow(input: ExtractionInput): Extraction {
     const spoken = citizensWords(input.text, input.turns);
     const matters = findMatters(spoken, this.#parts.classifier).slice(0, MOST_DEMANDS);
-    const places = this.#parts.findPlaces(spoken, { transcript: input.turns !== undefined });
+    const transcript = input.turns !== undefined;
+    // Of one written matter the first place is its own; several matters, and words blanked in a call, may need others.
+    const one = matters.length === 1 && !transcript;
+    const places = this.#parts.findPlaces(spoken, { transcript, ...(one ? { most: 1 } : {}) });
     const demands = matters.map((matter) =>
       this.#demandOf(matter, { input, spoken, places, alone: matters.length === 1 }),
     );

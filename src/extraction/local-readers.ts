@@ -24,5 +24,5 @@ export type RuleReading = {
 export type LocalReaders = {
   readonly readSafety: (text: string) => SafetyReading;
   readonly readRules: (text: string, about: { receivedAt: Date; category?: string }) => RuleReading;
-  readonly findPlaces: (text: string, options: { transcript: boolean }) => Field<Place>[];
+  readonly findPlaces: (text: string, options: { transcript: boolean; most?: number }) => Field<Place>[];
 };

@@ -69,21 +69,23 @@ export class ChunkNet {
     const length = text.length;
     let values = this.#inputs(text);
     let inner = dims.reduce((sum, dim) => sum + dim, 0);
+    const products = new Products(3 * Math.max(inner, width));
     for (const [layer, apart] of dilations.entries()) {
       const [weights, bias] = [this.#tensors[5 + 2 * layer], this.#tensors[6 + 2 * layer]];
       if (weights === undefined || bias === undefined) break;
       const next = new Float32Array(length * width);
       for (let at = 0; at < length; at += 1) {
-        const sums = next.subarray(at * width, (at + 1) * width);
-        sums.set(bias);
-        if (layer > 0)
-          for (let one = 0; one < width; one += 1) sums[one] = (sums[one] ?? 0) + (values[at * width + one] ?? 0);
+        const start = at * width;
+        for (let one = 0; one < width; one += 1)
+          next[start + one] = (bias[one] ?? 0) + (layer > 0 ? (values[start + one] ?? 0) : 0);
+        products.clear();
         for (let side = -1; side <= 1; side += 1) {
           const from = at + side * apart;
           if (from < 0 || from >= length) continue;
-          addProducts(sums, { values, start: from * inner, count: inner, weights, row: (side + 1) * inner * width });
+          products.take(values, { start: from * inner, count: inner, row: (side + 1) * inner * width, width });
         }
-        for (let one = 0; one < width; one += 1) if ((sums[one] ?? 0) < 0) sums[one] = 0;
+        products.addTo(next, weights, { start, width });
+        for (let one = start; one < start + width; one += 1) if ((next[one] ?? 0) < 0) next[one] = 0;
       }
       values = next;
       inner = width;
@@ -91,9 +93,10 @@ export class ChunkNet {
     const [weights, bias] = this.#tensors.slice(-2);
     const scores = new Float32Array(length * labels.length);
     for (let at = 0; at < length && weights !== undefined && bias !== undefined; at += 1) {
-      const sums = scores.subarray(at * labels.length, (at + 1) * labels.length);
-      sums.set(bias);
-      addProducts(sums, { values, start: at * width, count: width, weights, row: 0 });
+      scores.set(bias, at * labels.length);
+      products.clear();
+      products.take(values, { start: at * width, count: width, row: 0, width: labels.length });
+      products.addTo(scores, weights, { start: at * labels.length, width: labels.length });
     }
     return Float64Array.from(scores);
   }
@@ -117,17 +120,59 @@ export class ChunkNet {
   }
 }
 
-/** Adds to each sum the products of the values with their rows of weights. */
-function addProducts(
-  sums: Float32Array,
-  from: { values: Float32Array; start: number; count: number; weights: Float32Array; row: number },
-): void {
-  const { values, start, count, weights, row } = from;
-  const width = sums.length;
-  for (let one = 0; one < count; one += 1) {
-    const value = values[start + one] ?? 0;
-    if (value === 0) continue;
-    const base = row + one * width;
-    for (let to = 0; to < width; to += 1) sums[to] = (sums[to] ?? 0) + value * (weights[base + to] ?? 0);
+/** Rows of weights to be added up, each with its value: what is 0 after a layer, which is most, costs nothing. */
+class Products {
+  readonly #values: Float64Array;
+  readonly #rows: Int32Array;
+  #count = 0;
+
+  constructor(most: number) {
+    this.#values = new Float64Array(most);
+    this.#rows = new Int32Array(most);
+  }
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  /** Takes `count` values from `start` on, whose rows of `width` weights begin at `row`. */
+  take(values: Float32Array, from: { start: number; count: number; row: number; width: number }): void {
+    const { start, count, row, width } = from;
+    for (let one = 0; one < count; one += 1) {
+      const value = values[start + one] ?? 0;
+      if (value === 0) continue;
+      this.#values[this.#count] = value;
+      this.#rows[this.#count] = row + one * width;
+      this.#count += 1;
+    }
+  }
+
+  /** Adds the products to the sums from `start` on, four at a time so that they stay in registers. */
+  addTo(sums: Float32Array, weights: Float32Array, { start, width }: { start: number; width: number }): void {
+    const [values, rows, count] = [this.#values, this.#rows, this.#count];
+    let to = 0;
+    for (; to + 4 <= width; to += 4) {
+      let first = sums[start + to] ?? 0;
+      let second = sums[start + to + 1] ?? 0;
+      let third = sums[start + to + 2] ?? 0;
+      let fourth = sums[start + to + 3] ?? 0;
+      for (let one = 0; one < count; one += 1) {
+        const value = values[one] ?? 0;
+        const row = (rows[one] ?? 0) + to;
+        first += value * (weights[row] ?? 0);
+        second += value * (weights[row + 1] ?? 0);
+        third += value * (weights[row + 2] ?? 0);
+        fourth += value * (weights[row + 3] ?? 0);
+      }
+      sums[start + to] = first;
+      sums[start + to + 1] = second;
+      sums[start + to + 2] = third;
+      sums[start + to + 3] = fourth;
+    }
+    for (; to < width; to += 1) {
+      let sum = sums[start + to] ?? 0;
+      for (let one = 0; one < count; one += 1) sum += (values[one] ?? 0) * (weights[(rows[one] ?? 0) + to] ?? 0);
+      sums[start + to] = sum;
+    }
   }
 }

@@ -13,9 +13,10 @@ import type { Run } from './spans.ts';
 export interface PlaceFinder {
   /**
    * The places named in a text, the most exact first; empty when none is named. Offsets are UTF-16 offsets into
-   * `text`. `transcript` says that the words were heard, not written, so that homophones are expected.
+   * `text`. `transcript` says that the words were heard, not written, so that homophones are expected. `most`: how many are
+   * wanted; the fewer, the sooner.
    */
-  findPlaces(text: string, options?: { transcript?: boolean }): Field<Place>[];
+  findPlaces(text: string, options?: { transcript?: boolean; most?: number }): Field<Place>[];
 }
 
 /** What a finder is made of: one city's gazetteer and the trained model. */
@@ -44,7 +45,7 @@ export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
       const found = runsOf(text.slice(0, beginning), transcript);
       const runs = found.length > 0 || text.length <= beginning ? found : runsOf(text.slice(0, MAX_TEXT), transcript);
       return rankRuns(runs)
-        .slice(0, MAX_PLACES)
+        .slice(0, Math.min(MAX_PLACES, options.most ?? MAX_PLACES))
         .map((run) => normalise(run, gazetteer, parts.model.chunks));
     },
   };
