@@ -11,7 +11,7 @@ const LABEL_BEFORE =
 const STRICT_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫名])$/;
 /** After these the next characters are a name. */
 const INTRODUCED =
-  /(?:(?:我叫做?|本人叫|本人姓名|(?<!以.{0,4})名叫|名字叫做?)[ :：]{0,3}|(?<!被)(?:姓名|联系人|投诉人|举报人|反映人|申请人|求助人|来电人|报案人|当事人|受害人|收件人|寄件人|承租人|出租人|房东|户主|户名|签名)(?:(?:是|为|叫)[ ]?|[ ]?[:：][ ]{0,2})|(?:父亲|母亲|爸爸|妈妈|儿子|女儿|丈夫|妻子|老公|老婆|老伴|孩子|邻居|患者|学生|死者|同事|朋友|哥哥|弟弟|姐姐|妹妹|老板|业主|村民|居民)(?:(?:名?叫做?|姓名)[:： ]{0,2}|[:：][ ]?))(?=[\u4e00-\u9fa5])/g;
+  /(?:(?:我叫做?|本人叫|本人姓名|(?<!以.{0,4})名叫|名字叫做?)[ :：]{0,3}|(?<!被)(?:姓名|联系人|投诉人|举报人|反映人|反应人|报告人|申诉人|呈请人|信访人|控告人|诉求人|具报人|写信人|发帖人|留言人|建议人|债权人|被告人?|原告|申请人|求助人|来电人|报案人|当事人|受害人|收件人|寄件人|承租人|出租人|房东|户主|户名|签名)(?:(?:是|为|叫)[ ]?|[ ]?[:：][ ]{0,2})|(?:父亲|母亲|爸爸|妈妈|儿子|女儿|丈夫|妻子|老公|老婆|老伴|孩子|邻居|患者|学生|死者|同事|朋友|哥哥|弟弟|姐姐|妹妹|老板|业主|村民|居民)(?:(?:名?叫做?|姓名)[:： ]{0,2}|[:：][ ]?))(?=[\u4e00-\u9fa5])/g;
 const I_AM =
   /(?:我[是系]|本人是?|我叫)(?=[\u4e00-\u9fa5]{2,4}(?:[，,。；;、（(\n!！]|的(?:妈妈|爸爸|父亲|母亲|家长|爱人|老公|老婆|丈夫|妻子|儿子|女儿|爷爷|奶奶|外公|外婆)))/g;
 /** 联系人张伟，电话…: without a colon, when a surely named person and nothing else stands after the label. */
@@ -119,7 +119,9 @@ function masked(text: string): PiiSpan[] {
   for (const match of text.matchAll(MASKED)) {
     const compound = match.index >= 2 && surnameLength(text, match.index - 2, false) === 2;
     const start = match.index - (compound ? 2 : 1);
-    if (start < 0 || surnameLength(text, start, false) === 0) continue;
+    // （向某，: a doubtful family name counts where a mark stands before it.
+    const marked = start <= 0 || !isHan(text, start - 1);
+    if (start < 0 || surnameLength(text, start, marked) === 0) continue;
     const end = match.index + match[0].length;
     if (NOT_MASKED_AFTER.test(text.slice(end, end + 2)) || /^[*×]/.test(match[0])) continue;
     if (match[0] === '某' && /[路街城市县区村镇]$/.test(text.slice(Math.max(0, start - 1), start + 1))) continue;

@@ -27,6 +27,9 @@ const AFTER_CALLED =
   /^(?:$|[，,。；;、！!？?：:\s（(“"]|家(?![渡湾沱巷桥场坝坪花院庄村寨店])|两口|一家|师傅|说|讲|他|她|在|跟|的|把|是|让|又|也|都|从|住|来|去|打|骂|一直|每天|天天|经常|总是|没|给|收|这个?人|那个?人|不[肯让管给讲理是]|就[行好是]|和我|电话|同志)/;
 /** After these a 老 or 小 with a family name is a person whatever follows. */
 const CERTAINLY_CALLED = /(?:叫我|房东|隔壁|邻居|楼上|楼下|对门|老板|中介|司机|保安|同事|网格员|包工头)$/;
+/** 阿强, 阿芳: how people are called after their given name, after a word for a person. */
+const CALLED_A =
+  /(?:导游|老板娘?|邻居|房东|叫|同事|朋友|租客|中介|保姆|司机|师傅)(阿[\u4e00-\u9fa5])(?=[^\u4e00-\u9fa5姨]|[说在的把跟和不没给收提打骂])/g;
 /** 小马 and 老龙 are too often part of a word or place; 小时 and 小孔 are no person. */
 const NOT_CALLED = /^(?:小[钱孔时康金江石田汪汤雷毛龙马高车段叶余路谷苗童季章柳梅兰符]|老[赖龙马江石田汤车安白成路城])/;
 const MASKED_MIDDLE = /([\u4e00-\u9fa5])[*＊×○〇]{1,2}(?![\d*＊×])[\u4e00-\u9fa5]?/g;
@@ -79,7 +82,7 @@ function maskedMiddle(text: string): PiiSpan[] {
 /** Names by their own shape: with dots, by sounds of minorities, spaced, 老陈, 郑*强, family names told alone, English ones. */
 export function detectOtherNames(text: string): PiiSpan[] {
   return [
-    ...[INTRODUCED_DOTTED, DOTTED, BY_SOUND, SPACED].flatMap((pattern) => groupSpans(text, pattern)),
+    ...[INTRODUCED_DOTTED, DOTTED, BY_SOUND, SPACED, CALLED_A].flatMap((pattern) => groupSpans(text, pattern)),
     ...groupSpans(text, ENGLISH_SELF).filter((span) => !NOT_ENGLISH.test(text.slice(span.start, span.end))),
     ...familyNames(text),
     ...calledByFamily(text),

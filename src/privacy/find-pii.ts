@@ -1,4 +1,5 @@
 import { detectAccounts } from './detect-accounts.ts';
+import { detectBareNames } from './detect-bare-names.ts';
 import { detectEmails } from './detect-emails.ts';
 import { detectNames } from './detect-names.ts';
 import { detectNumbers } from './detect-numbers.ts';
@@ -22,6 +23,7 @@ const DETECTORS: readonly PiiDetector[] = [
   detectNames,
   detectOtherNames,
   detectPeopleByRole,
+  detectBareNames,
 ];
 
 /** A claim on characters of the text; two never overlap. */
@@ -55,7 +57,8 @@ function repeats(text: string, found: readonly PiiSpan[]): PiiSpan[] {
     const value = text.slice(span.start, span.end);
     const least = span.kind === 'name' ? SHORTEST_REPEATED_NAME : SHORTEST_REPEATED_ACCOUNT;
     const repeatable = span.kind === 'name' || span.kind === 'wechat' || span.kind === 'qq';
-    const distinct = span.kind !== 'name' || value.length > 2 || unmarkedNameEnd(value, 0) === value.length;
+    const distinct =
+      span.kind !== 'name' || value.length > 2 || value.startsWith('阿') || unmarkedNameEnd(value, 0) === value.length;
     if (repeatable && distinct && value.length >= least && value.length <= 20 && !/某/.test(value))
       kinds.set(value, span.kind);
   }
