@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { SealingEnvironment, sealerFromEnvironment } from '../../src/adapters/crypto/sealer-from-environment.ts';
+import { DynamoAddressCounter } from '../../src/adapters/dynamodb/dynamo-address-counter.ts';
 import { DynamoBoardStore } from '../../src/adapters/dynamodb/dynamo-board-store.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
@@ -26,6 +27,7 @@ const router = channelBoardRouter({
   clock,
   logger,
   city: bundledCity(),
+  addresses: new DynamoAddressCounter(table),
   contacts: new DynamoContactStore(table),
   sealer: sealerFromEnvironment(environment, clock),
   queue: new SqsContactQueue(createQueueClient(), environment.CONTACTS_QUEUE_URL),

@@ -9,6 +9,8 @@ export type ChannelFeatures = {
   readonly verifiedBy: string;
   /** What makes two deliveries one message. */
   readonly sameBy: string;
+  /** How much one sender may send. */
+  readonly limit: string;
   readonly takes: readonly ('text' | 'voice' | 'picture' | 'position' | 'file')[];
   /** Whether something is said in the answer to the message itself. */
   readonly answersAtOnce: boolean;

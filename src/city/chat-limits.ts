@@ -14,6 +14,8 @@ export const ChatLimits = z.strictObject({
   startsBeforeChallenge: Count.default(20),
   /** Conversations of one address in an hour after which none begins. */
   startsPerHour: Count.default(300),
+  /** Messages of one person of a social platform in an hour; more are answered and not stored, danger apart. */
+  messagesPerHour: Count.default(60),
   /** Matters of others that one address may join in an hour. */
   joinsPerHour: Count.default(20),
 });

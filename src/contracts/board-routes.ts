@@ -48,7 +48,7 @@ export const BOARD_ROUTES = {
     query: NOTHING,
     body: BoardMessage,
     answer: { status: 202, body: z.object({ contactId: Id, status: z.enum(['stored', 'known']) }) },
-    problems: ['bad-json', 'not-json', 'body-too-large', 'empty-message'],
+    problems: ['bad-json', 'not-json', 'body-too-large', 'empty-message', 'too-many-tries'],
   },
   list: {
     id: 'listBoardMessages',

@@ -76,6 +76,17 @@ describe('writing to the board', () => {
     expect(world.texts.at(-1)?.text).toContain('您写给成都市教育局的信，已按职责转给上述单位。');
   });
 
+  it('takes so many from one address in an hour, and tells the next when to come again', async () => {
+    const from = (address: string, id: number) =>
+      post({ clientMessageId: `flood-${id}`, text: TEXT }, { 'x-forwarded-for': `${address}, 10.0.0.1` });
+    const { startsPerHour } = world.city.city.limits;
+    for (let id = 0; id < startsPerHour; id += 1) expect((await from('203.0.113.7', id)).statusCode).toBe(202);
+    const refused = await from('203.0.113.7', startsPerHour);
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '3600']);
+    expect((await from('203.0.113.8', startsPerHour + 1)).statusCode).toBe(202);
+    world.queued.length = 0;
+  });
+
   it('has nothing at other paths and methods', async () => {
     expect((await world.request('board', { method: 'PUT', path: '/v1/board/messages' })).statusCode).toBe(404);
     expect((await get('/v1/board/nothing')).statusCode).toBe(404);

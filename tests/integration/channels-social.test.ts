@@ -167,6 +167,18 @@ describe('WeChat', () => {
     expect(await world.work({ v: 1, caseId, version: 1 })).toEqual({ batchItemFailures: [] });
   });
 
+  it('stores no more than so many an hour of one person, but always what tells of danger', async () => {
+    const from = (id: number, Content: string) =>
+      wechat({ FromUserName: 'flood', MsgType: 'text', Content, MsgId: `9000${id}` });
+    const { messagesPerHour } = world.city.city.limits;
+    for (let id = 0; id < messagesPerHour; id += 1) await from(id, '路灯不亮');
+    expect((await from(messagesPerHour, '路灯不亮')).body).toContain('太多');
+    expect(await world.contactOf('wechat', `9000${messagesPerHour}`)).toBeNull();
+    expect((await from(messagesPerHour + 1, '着火了！玉林北路三号院有人被困')).body).toContain('119');
+    expect(await world.contactOf('wechat', `9000${messagesPerHour + 1}`)).toMatchObject({ status: 'stored' });
+    world.queued.length = 0;
+  });
+
   it('refuses what is not signed or no XML, with a Problem', async () => {
     expect((await wechat({ MsgType: 'text', Content: 'x', MsgId: '9' }, {})).statusCode).toBe(403);
     const broken = await world.request('wechat', {

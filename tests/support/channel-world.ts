@@ -15,6 +15,7 @@ import { mediaSources } from '../../src/adapters/channels/build-media.ts';
 import { AesGcmSealer } from '../../src/adapters/crypto/aes-gcm-sealer.ts';
 import { LocalDataKeySource } from '../../src/adapters/crypto/local-data-key-source.ts';
 import { DynamoAccessKeyStore } from '../../src/adapters/dynamodb/dynamo-access-key-store.ts';
+import { DynamoAddressCounter } from '../../src/adapters/dynamodb/dynamo-address-counter.ts';
 import { DynamoBoardStore } from '../../src/adapters/dynamodb/dynamo-board-store.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
@@ -140,6 +141,8 @@ export async function startChannelWorld(
     sealer,
     city,
     persons,
+    senders: new DynamoAddressCounter(table),
+    addresses: new DynamoAddressCounter(table),
     logger,
     random,
     secrets: async () => secrets,

@@ -10,6 +10,7 @@ export function channelsPage(): string {
       `\`${of.entry}\``,
       of.verifiedBy,
       of.sameBy,
+      of.limit,
       of.takes.join(', '),
       yes(of.answersAtOnce),
       of.answersLater.join('; ') || '–',
@@ -22,8 +23,8 @@ export function channelsPage(): string {
 Generated from what the adapters in \`src/channels/\` declare by \`node tests/support/write-channels.ts\`; a test fails when
 it is not up to date. Every way stores a message before anything is done with it, and every reply is kept until it is sent.
 
-| way | entry | known to be real by | the same message by | takes | answers at once | answers later | asks back | erases who leaves |
-|---|---|---|---|---|---|---|---|---|
+| way | entry | known to be real by | the same message by | at most | takes | answers at once | answers later | asks back | erases who leaves |
+|---|---|---|---|---|---|---|---|---|---|
 ${rows.map((row) => `| ${row} |`).join('\n')}
 `;
 }

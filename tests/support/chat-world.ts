@@ -95,6 +95,7 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
         return count;
       },
       countJoin: async () => 1,
+      countMessage: async () => 1,
     },
     photos: {
       keep: async ({ key, bytes }) => void photos.set(key, bytes),

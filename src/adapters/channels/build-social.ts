@@ -2,6 +2,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type * as z from 'zod';
 import type { ReceiveSocialDeps } from '../../intake/receive-social.ts';
 import { type SealingEnvironment, sealerFromEnvironment } from '../crypto/sealer-from-environment.ts';
+import { DynamoAddressCounter } from '../dynamodb/dynamo-address-counter.ts';
 import { DynamoContactStore } from '../dynamodb/dynamo-contact-store.ts';
 import { DynamoPersonRecords } from '../dynamodb/dynamo-person-records.ts';
 import { createDocumentClient } from '../dynamodb/table.ts';
@@ -34,6 +35,7 @@ export function buildSocial(
     city: bundledCity(),
     contacts: new DynamoContactStore(table),
     persons: new DynamoPersonRecords({ table, identitiesName: environment.IDENTITIES_TABLE, clock, ...files }),
+    senders: new DynamoAddressCounter(table),
     sealer: sealerFromEnvironment(environment, clock),
     queue: new SqsContactQueue(createQueueClient(), environment.CONTACTS_QUEUE_URL),
     warn: (text, detail) => logger.warn(text, detail),

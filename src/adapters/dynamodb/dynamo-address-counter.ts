@@ -25,7 +25,11 @@ export class DynamoAddressCounter implements AddressCounter {
     return this.#count('join', address, at);
   }
 
-  async #count(what: 'address' | 'join', address: string, at: Date): Promise<number> {
+  countMessage(sender: string, at: Date): Promise<number> {
+    return this.#count('message', sender, at);
+  }
+
+  async #count(what: 'address' | 'join' | 'message', address: string, at: Date): Promise<number> {
     const hour = at.toISOString().slice(0, HOUR_CHARS);
     const { Attributes } = await this.#table.client.send(
       new UpdateCommand({

@@ -7,6 +7,7 @@ export const ALIPAY_FEATURES: ChannelFeatures = {
   entry: '/v1/channels/alipay',
   verifiedBy: 'RSA2 signature of the form',
   sameBy: 'MsgId',
+  limit: '60 messages an hour of one person',
   takes: ['text'],
   answersAtOnce: false,
   answersLater: ['text message when a mobile number is known'],

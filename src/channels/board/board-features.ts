@@ -7,6 +7,7 @@ export const BOARD_FEATURES: ChannelFeatures = {
   entry: '/v1/board/messages',
   verifiedBy: 'nothing; anybody may write',
   sameBy: 'clientMessageId; feed and entry for outside boards',
+  limit: '300 messages an hour from one address',
   takes: ['text'],
   answersAtOnce: false,
   answersLater: ['answer on the board', 'text message or mail when given'],

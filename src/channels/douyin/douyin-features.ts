@@ -7,6 +7,7 @@ export const DOUYIN_FEATURES: ChannelFeatures = {
   entry: '/v1/channels/douyin',
   verifiedBy: 'SHA-1 of client secret and body',
   sameBy: 'Msg-Id',
+  limit: '60 messages an hour of one person',
   takes: ['text'],
   answersAtOnce: false,
   answersLater: ['text message when a mobile number is known'],

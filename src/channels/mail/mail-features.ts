@@ -7,6 +7,7 @@ export const MAIL_FEATURES: ChannelFeatures = {
   entry: 'mail/',
   verifiedBy: 'verdicts of the mail service; a signed address for threads',
   sameBy: 'Message-ID',
+  limit: '5 files of 10 MB; 10 replies a day to one address',
   takes: ['text', 'picture', 'file'],
   answersAtOnce: false,
   answersLater: ['mail in the thread'],

@@ -7,6 +7,7 @@ export const OPEN311_FEATURES: ChannelFeatures = {
   entry: '/open311/v2/requests',
   verifiedBy: 'api_key of the app',
   sameBy: 'the same form of the same app within ten minutes',
+  limit: '4,000 characters; whom an operator gave a key',
   takes: ['text', 'position'],
   answersAtOnce: true,
   answersLater: [],
