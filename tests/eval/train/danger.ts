@@ -25,8 +25,8 @@ import { fitLogistic, type LogisticRow } from './logistic.ts';
 const MODEL_DIR = resolve(ROOT, 'model/safety');
 const BUCKETS = 2 ** 17;
 /** Tried on what was left out; the one shipped is chosen by the figures printed for each. */
-const THRESHOLDS = [0.3, 0.35, 0.4, 0.5, 0.6];
-const THRESHOLD = 0.3;
+const THRESHOLDS = [0.15, 0.2, 0.25, 0.3, 0.4, 0.5];
+const THRESHOLD = 0.2;
 /** What a mistake costs on a sentence of danger, on one that only sounds like it, and on an ordinary own sentence. */
 const COSTS = { danger: 6, soundsLike: 4, calm: 2, real: 1 };
 const MOST_SENTENCES = 30;
@@ -38,6 +38,7 @@ const BATCHES = [
   { file: 'danger-batch-4.jsonl', plain: true, rulesAt: '0ca9dc3' },
   { file: 'danger-batch-5.jsonl', plain: true, rulesAt: 'c7ae9b6' },
   { file: 'danger-batch-7.jsonl', plain: false, rulesAt: 'dc9ddc4' },
+  { file: 'danger-batch-8.jsonl', plain: true, rulesAt: 'bb86335' },
 ] as const;
 
 type Material = {
