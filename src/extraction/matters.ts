@@ -8,6 +8,9 @@ export type Matter = TextSpan & { readonly ranked: readonly RankedCategory[] };
 
 /** How sure both sides must be of their categories to part at a sign. */
 const SURE_TO_PART: Readonly<Record<MarkStrength, number>> = { another: 0.2, turn: 0.2, listed: 0.33, maybe: 0.6 };
+/** 首先感谢上次修好了路灯: thanks for what is settled are no matter. */
+const ONLY_THANKS =
+  /^(?:您好|你好)?[，,]?(?:首先|先|第一)?[，,]?(?:要|想)?(?:感谢|谢谢)[^。；;！!]{0,20}(?:修好|处理|解决|帮忙|上次|接听|接电话)[^。；;！!]*[。；;！!，,]?\s*$/u;
 /** In a letter, a list is mostly of what one party did: it must be this much surer. */
 const SURER_IN_LETTER: Readonly<Record<MarkStrength, number>> = { another: 0.4, turn: 0.5, listed: 0.75, maybe: 0.75 };
 /** From how many characters on a text is a letter. */
@@ -34,7 +37,11 @@ export function findMatters(text: string, classifier: CategoryClassifier): Matte
     const words = text.slice(part.start, part.end);
     const ranked = classifier.rank(words);
     const last = matters.at(-1);
-    if (last !== undefined && isAnother({ ...part, words, sure }, ranked, last)) {
+    if (
+      last !== undefined &&
+      isAnother({ ...part, words, sure }, ranked, last) &&
+      !ONLY_THANKS.test(text.slice(last.start, last.end))
+    ) {
       matters.push({ start: part.start, end: part.end, ranked });
     } else if (last !== undefined) {
       const joined = text.slice(last.start, part.end);
