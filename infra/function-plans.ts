@@ -41,6 +41,12 @@ export type FunctionPlan = {
   readonly sendsMail: boolean;
   /** Calls addresses that departments gave it. */
   readonly callsWebhooks: boolean;
+  /**
+   * Puts a message it cannot work on yet back on the queue it works off, after a wait. Lambda takes the seventeenth of such
+   * a chain for a loop and drops it to the dead letters, unless told that it is meant; a busy endpoint may take more waits.
+   * Source: AWS Lambda developer guide, "Lambda recursive loop detection".
+   */
+  readonly putsOff: boolean;
   /** At most this many at once; only where two at once would do the same work twice. */
   readonly reservedConcurrency?: number;
   /** What a citizen or department notices when it fails; stands in the alarm. */
@@ -62,6 +68,7 @@ const NOTHING = {
   secrets: [],
   sendsMail: false,
   callsWebhooks: false,
+  putsOff: false,
 } as const satisfies Partial<FunctionPlan>;
 
 /** Reads and writes items of `Hotline`, alone and in transactions. */
@@ -145,6 +152,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     hotline: CHANGE_CASES,
     // Short waits are a delayed message.
     sendsTo: ['deliveries'],
+    putsOff: true,
     sealing: ['open'],
     callsWebhooks: true,
     errorImpact: 'Webhooks to departments are late; each is tried again by the retry table',

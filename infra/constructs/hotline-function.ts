@@ -7,6 +7,7 @@ import {
   Code,
   Function as LambdaFunction,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
   SystemLogLevel,
   Tracing,
@@ -88,6 +89,7 @@ export class HotlineFunction extends Construct {
         ? { reservedConcurrentExecutions: plan.reservedConcurrency }
         : {}),
       ...(deadLetterQueue === undefined ? {} : { deadLetterQueue }),
+      ...(plan.putsOff && !isInChina(settings) ? { recursiveLoop: RecursiveLoop.ALLOW } : {}),
     });
     alarms.add(this, 'Errors', {
       metric: this.lambda.metricErrors({ period: ALARM_PERIOD }),
@@ -107,4 +109,9 @@ export class HotlineFunction extends Construct {
   may(statement: PolicyStatement): void {
     this.#role.addToPolicy(statement);
   }
+}
+
+/** Where Lambda looks for no loops, there is nothing to allow. */
+function isInChina({ region }: Settings): boolean {
+  return region.startsWith('cn-');
 }

@@ -134,6 +134,14 @@ describe.each(places)('the templates for $name', ({ context }) => {
     }
   });
 
+  it('let only the function come back to itself that puts off what it cannot deliver yet', () => {
+    const allowed = app
+      .ofType('AWS::Lambda::Function')
+      .filter((one) => one.Properties['RecursiveLoop'] === 'Allow')
+      .map((one) => propertiesOf(one, 'function').Environment.Variables['POWERTOOLS_SERVICE_NAME']);
+    expect(allowed).toEqual(context.region.startsWith('cn-') ? [] : ['deliver']);
+  });
+
   it('read the stream from its oldest record, split bad batches and put aside what fails', () => {
     const mapping = app
       .ofType('AWS::Lambda::EventSourceMapping')
