@@ -94,6 +94,23 @@ describe('fan-out', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '77' }] });
   });
 
+  test('gives back a change that its case could not be brought up to, after telling of it', async () => {
+    const history = aDispatchedCase();
+    const world = new DispatchWorld(history, [anEndpoint()]);
+    const heard: (readonly CaseEvent[])[] = [];
+    const catchUp = async (events: readonly CaseEvent[]) => {
+      heard.push(events);
+      throw new Error('the table is away');
+    };
+    const answer: DynamoDBBatchResponse = await fanOutHandler({ ...fields(world), ...quiet(), catchUp })(
+      { Records: [streamRecord(changeItemOf([newest(history.events)], 'w'), { sequence: '78' })] },
+      TEST_CONTEXT,
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '78' }] });
+    expect(heard).toEqual([[newest(history.events)]]);
+    expect(world.deliveries.items.size).toBe(1);
+  });
+
   test('tells the department that loses a case that it changed hands', async () => {
     const dispatched = aDispatchedCase();
     const { set = {} } = dispatchCommand(TEST_NOW, 'chengjiao');
