@@ -53,7 +53,7 @@ const ONE_IS = /(?:还有|另外|再|另)?一个(?:就)?是/uy;
 const IS_MATTER = /^第.[个件桩]|事|问题|情况|诉求/u;
 /** 反映两个问题: what is told after it are so many matters. */
 const ANNOUNCED =
-  /(?:两|二|三|四|几|2|3|4)(?:个|件|桩|点|项|样)(?:不同的)?(?:事情|事儿|事|问题|情况|诉求)|(?:two|three|several|couple of) (?:things|issues|problems|matters|complaints)/iu;
+  /(?:两|二|三|四|几|2|3|4)(?:个|件|桩|点|项|样)(?:不同的)?(?:事情|事儿|事|问题|情况|诉求|方面)|(?:投诉|举报|反映)(?:两|二|三|四|几|2|3|4)(?:个|家)[^，。；一]{1,4}(?=[，：:])|(?:two|three|several|couple of) (?:things|issues|problems|matters|complaints)/iu;
 /** 理由如下: a list of reasons or steps is no list of matters. */
 const REASONS = /(?:理由|原因|依据|证据|因为|步骤|经过|建议|要求)[^。！？!?\n]{0,6}$/u;
 const DIGITS = ['一二三四五六七八九', '123456789', '①②③④⑤'];
