@@ -33,6 +33,9 @@ const MAX_ATTEMPTS = 8;
 /** Shorter than what and where can be told. */
 const MIN_TEXTED_CHARS = 6;
 
+const THANKS =
+  /^(?:[嗯哦啊了啦哈你您们，,。.!！~～ ]|好的?|行|可以|谢|感谢|多谢|辛苦|收到|知道|明白|ok(?:ay)?|thank(?:s| you)?|got it){1,20}$/i;
+
 /** Urgencies that are filed even when the citizen left a chat before consenting. */
 const TOO_URGENT_TO_DROP = 'U2';
 
@@ -71,6 +74,11 @@ function cameWithFiles({ attachments, mediaMissed = [] }: InboundContact): boole
   return attachments.length + mediaMissed.length > 0;
 }
 
+/** "好的", "谢谢": said to a text message of ours, and no matter. */
+function isThanks(text: string): boolean {
+  return THANKS.test(text.trim());
+}
+
 async function settleFailed(contactId: string, reason: string, deps: ProcessDeps): Promise<ProcessOutcome> {
   await deps.contacts.settle(contactId, { status: 'failed', reason }, deps.clock.now());
   return { kind: 'hopeless', reason };
@@ -95,18 +103,17 @@ class ContactWork {
       const urgent = demands.some((demand) => demand.urgency.value <= TOO_URGENT_TO_DROP);
       return urgent ? this.#file(understanding) : this.reject('abandoned', null);
     }
-    const saysNothing = this.#isBareText() && understanding.safety.level === null;
-    if (saysNothing || demands.every((demand) => demand.demandType.value === 'invalid'))
-      return this.reject('invalid', 'ask-matter');
+    const isInvalid = demands.every((demand) => demand.demandType.value === 'invalid');
+    if (this.#inbound.texted === true && understanding.safety.level === null) {
+      if (isThanks(this.#inbound.text)) return this.reject('small-talk', null);
+      if (isInvalid || this.#isTooShort()) return this.#file(understanding, { forOperator: true });
+    }
+    if (isInvalid) return this.reject('invalid', 'ask-matter');
     const question = this.#canAsk() && understanding.safety.level === null ? this.#questionFor(understanding) : null;
     return question === null ? this.#file(understanding) : this.#ask(question);
   }
 
   async reject(reason: string, say: 'refused' | 'ask-matter' | null): Promise<ProcessOutcome> {
-    // A text message that says nothing to go on ("好的") is looked at by a person; asking back could go on for ever.
-    if (this.#inbound.texted === true && say === 'ask-matter') {
-      return settleFailed(this.#contact.id, 'text-unclear', this.#deps);
-    }
     if (say !== null) {
       await this.#reply('rejected', this.#compose(say === 'refused' ? { say, code: reason } : { say }));
     }
@@ -116,11 +123,15 @@ class ContactWork {
 
   /**
    * Files without words, whose sender was asked for some when they came: they wait for them, and what stays without
-   * goes to the operators, who look and listen.
+   * becomes a case that an operator looks at.
    */
   async awaitWords(): Promise<ProcessOutcome> {
-    if (this.#contact.status === 'asked') return settleFailed(this.#contact.id, 'media-without-words', this.#deps);
-    return this.#waitForAnswer();
+    if (this.#contact.status !== 'asked') return this.#waitForAnswer();
+    const { attachments, mediaMissed = [], locale } = this.#inbound;
+    const count = attachments.length + mediaMissed.length;
+    const text = this.#deps.city.say(locale, 'channel.files-added', { count });
+    const described = new ContactWork(this.#contact, { ...this.#inbound, text }, this.#deps);
+    return described.#file(await understand(described.#inbound, this.#deps), { forOperator: true });
   }
 
   async #ask(slot: NonNullable<ReturnType<typeof nextQuestion>>): Promise<ProcessOutcome> {
@@ -139,9 +150,10 @@ class ContactWork {
     return { kind: 'asked' };
   }
 
-  async #file(understanding: Understanding): Promise<ProcessOutcome> {
+  async #file(understanding: Understanding, { forOperator = false } = {}): Promise<ProcessOutcome> {
     const { id: contactId } = this.#contact;
-    const filed = await fileCases({ contactId, inbound: this.#inbound, understanding }, this.#deps);
+    const order = { contactId, inbound: this.#inbound, understanding, humanRequested: forOperator };
+    const filed = await fileCases(order, this.#deps);
     if (!filed.ok) {
       if (filed.error.kind === 'contact-settled') return { kind: 'already' };
       throw new Error(`contact ${contactId} could not be filed: ${filed.error.kind}`);
@@ -161,13 +173,14 @@ class ContactWork {
     if (reporter.channelUserId !== undefined && CHANNEL_FEATURES[channel].takes.includes('picture')) {
       await this.#deps.threads.filed(channel, reporter.channelUserId, contactId);
     }
-    await this.#reply('filed', composeFiled(cases, { city, locale }));
+    // Answering a text message that says nothing could go on for ever: a program may have written it.
+    const isSilent = forOperator && this.#inbound.texted === true;
+    if (!isSilent) await this.#reply('filed', composeFiled(cases, { city, locale }));
     return { kind: 'filed', caseIds: cases.map(({ case: { id } }) => id) };
   }
 
-  /** "好的", "谢谢": said to a text message of ours, and no matter. */
-  #isBareText(): boolean {
-    return this.#inbound.texted === true && codePointLength(this.#inbound.text) < MIN_TEXTED_CHARS;
+  #isTooShort(): boolean {
+    return codePointLength(this.#inbound.text) < MIN_TEXTED_CHARS;
   }
 
   #canAsk(): boolean {

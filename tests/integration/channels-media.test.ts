@@ -129,7 +129,7 @@ describe('a picture on WeChat', () => {
     expect(await contactOf('141')).toMatchObject({ status: 'asked' });
   });
 
-  it('that never comes leaves the contact and a note, and goes to the operators when no words follow', async () => {
+  it('that never comes leaves the contact and a note, and becomes a case for an operator when no words follow', async () => {
     giveFile = (_, response) => void response.writeHead(503).end();
     await wechat(picture('p6', '151'));
     const contactId = (await contactOf('151'))?.id ?? '';
@@ -141,7 +141,11 @@ describe('a picture on WeChat', () => {
     expect(await openContact(contactId)).toMatchObject({ mediaMissed: [{ kind: 'picture', reason: 'status-503' }] });
     expect(await contactOf('151')).toMatchObject({ status: 'asked' });
     await world.work({ v: 1, contactId });
-    expect(await contactOf('151')).toMatchObject({ status: 'failed', reason: 'media-without-words' });
+    expect(await contactOf('151')).toMatchObject({ status: 'filed' });
+    expect(await caseOf('151')).toMatchObject({
+      status: 'in-review',
+      reviewReasons: expect.arrayContaining(['human-requested']),
+    });
   });
 
   it('is taken from its own address when its id has ended', async () => {

@@ -151,11 +151,13 @@ describe('Alibaba Cloud', () => {
     expect(await world.cases.get(caseId, { fresh: true })).toMatchObject({ status: 'visit' });
   });
 
-  it('puts what says nothing on the operators’ list, and does not write back', async () => {
+  it('gives what says little to an operator, thanks to nobody, and writes back to neither', async () => {
     const before = world.texts.length;
-    await push('aliyun', [aliyun(74, '13700004444', '好的')]);
+    await push('aliyun', [aliyun(74, '13700004444', '好的，谢谢你们'), aliyun(78, '13700004445', '还没有')]);
     await world.drain();
-    expect(await world.contactOf('phone', 'sms#aliyun#74')).toMatchObject({ status: 'failed', reason: 'text-unclear' });
+    expect(await world.contactOf('phone', 'sms#aliyun#74')).toMatchObject({ status: 'rejected', reason: 'small-talk' });
+    const unclear = await world.contactOf('phone', 'sms#aliyun#78');
+    expect(await world.cases.get(unclear?.caseIds[0] ?? '')).toMatchObject({ status: 'in-review', text: '还没有' });
     expect(world.texts).toHaveLength(before);
   });
 
