@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { countFeatures, dampen, type FeatureChoice } from './features.ts';
 import { HashIndex } from './hash-index.ts';
+import { DenseWeights, type LabelWeights, SparseWeights } from './label-weights.ts';
 import { WordList } from './word-list.ts';
 
 /** The head of the weights file: everything but the numbers. */
 export const LinearModelHeader = z.strictObject({
-  format: z.literal('minsheng-linear-2'),
+  format: z.literal('minsheng-linear-3'),
   labels: z.array(z.string().min(1)).min(2),
   features: z.number().int().positive(),
   /** Length of the shortest n-gram counted. */
   shortest: z.number().int().min(1).max(4),
   /** Words in the list that text is parted by; 0 when only n-grams are counted. */
   words: z.number().int().nonnegative(),
+  /** Weights kept when only those that count are; 0 when every label's weight of every feature is. */
+  sparse: z.number().int().nonnegative(),
   /** Per label: weight of a feature = byte x scale. */
   scales: z.array(z.number().positive()),
   biases: z.array(z.number()),
@@ -34,19 +37,22 @@ export class BrokenModelError extends Error {
   override readonly name = 'BrokenModelError';
 }
 
-/** The numbers of a model; a row of `weights` is a feature, a column a label. */
+/** The numbers of a model, in the order of its file. */
 export type LinearModelNumbers = {
   readonly hashes: Int32Array;
   readonly wordKeys: Int32Array;
-  readonly idf: Uint8Array;
-  readonly weights: Int8Array;
   readonly wordCosts: Uint8Array;
+  readonly idf: Uint8Array;
+  /** Of a sparse model: how many weights a feature has, and of which label each is. */
+  readonly counts: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly weights: Int8Array;
 };
 
 /** Writes a model: magic, length of the header, header, then the numbers in the order of `LinearModelNumbers`. */
 export function encodeLinearModel(header: LinearModelHeader, numbers: LinearModelNumbers): Uint8Array {
-  const { hashes, wordKeys, idf, weights, wordCosts } = numbers;
-  const parts = [hashes, wordKeys, idf, weights, wordCosts];
+  const { hashes, wordKeys, wordCosts, idf, counts, labels, weights } = numbers;
+  const parts = [hashes, wordKeys, wordCosts, idf, counts, labels, weights];
   const json = new TextEncoder().encode(JSON.stringify(header));
   const padded = json.length + ((4 - (json.length % 4)) % 4);
   const size = parts.reduce((sum, { byteLength }) => sum + byteLength, PREFIX_BYTES + padded);
@@ -69,13 +75,16 @@ export class LinearModel {
   /** What is counted of a text. */
   readonly choice: FeatureChoice;
   readonly #idf: Uint8Array;
-  readonly #weights: Int8Array;
+  readonly #weights: LabelWeights;
   readonly #index: HashIndex;
 
   private constructor(header: LinearModelHeader, numbers: LinearModelNumbers) {
     this.header = header;
     this.#idf = numbers.idf;
-    this.#weights = numbers.weights;
+    this.#weights =
+      header.sparse === 0
+        ? new DenseWeights(numbers.weights)
+        : new SparseWeights(numbers.counts, numbers.labels, numbers.weights);
     this.#index = new HashIndex(numbers.hashes);
     const words = header.words === 0 ? null : new WordList(numbers.wordKeys, numbers.wordCosts);
     this.choice = { shortest: header.shortest, words };
@@ -89,19 +98,26 @@ export class LinearModel {
     const header = LinearModelHeader.parse(
       JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, Math.min(start, bytes.length)))),
     );
-    const { features, labels, words } = header;
-    const wanted = start + features * (4 + 1 + labels.length) + words * (4 + 1);
+    const { features, labels, words, sparse } = header;
+    const [counts, labelled, weights] = sparse === 0 ? [0, 0, features * labels.length] : [features, sparse, sparse];
+    const sizes = [features * 4, words * 4, words, features, counts, labelled, weights];
+    const wanted = sizes.reduce((sum, size) => sum + size, start);
     if (bytes.length !== wanted) throw new BrokenModelError(`got ${bytes.length} bytes, wanted ${wanted}`);
     // An Int32Array must begin at a multiple of four, which a Buffer of Node's pool need not.
     const own = (bytes.byteOffset + start) % 4 === 0 ? bytes.subarray(start) : new Uint8Array(bytes.subarray(start));
-    const { buffer, byteOffset } = own;
-    const afterKeys = byteOffset + (features + words) * 4;
+    let at = own.byteOffset;
+    const next = (size: number): [ArrayBufferLike, number] => {
+      at += size;
+      return [own.buffer, at - size];
+    };
     return new LinearModel(header, {
-      hashes: new Int32Array(buffer, byteOffset, features),
-      wordKeys: new Int32Array(buffer, byteOffset + features * 4, words),
-      idf: new Uint8Array(buffer, afterKeys, features),
-      weights: new Int8Array(buffer, afterKeys + features, features * labels.length),
-      wordCosts: new Uint8Array(buffer, afterKeys + features * (1 + labels.length), words),
+      hashes: new Int32Array(...next(features * 4), features),
+      wordKeys: new Int32Array(...next(words * 4), words),
+      wordCosts: new Uint8Array(...next(words), words),
+      idf: new Uint8Array(...next(features), features),
+      counts: new Uint8Array(...next(counts), counts),
+      labels: new Uint8Array(...next(labelled), labelled),
+      weights: new Int8Array(...next(weights), weights),
     });
   }
 
@@ -115,10 +131,7 @@ export class LinearModel {
       if (row < 0) continue;
       const value = dampen(count) * (this.#idf[row] ?? 0) * idfScale;
       squares += value * value;
-      const base = row * labels.length;
-      for (let label = 0; label < labels.length; label += 1) {
-        sums[label] = (sums[label] ?? 0) + value * (this.#weights[base + label] ?? 0);
-      }
+      this.#weights.addTo(sums, row, value);
     }
     const length = squares === 0 ? 1 : Math.sqrt(squares);
     return sums.map((sum, label) => (sum / length) * (scales[label] ?? 0) + (biases[label] ?? 0));

@@ -57,6 +57,8 @@ export type FitOptions = {
   readonly sharpness?: number;
   readonly corrections?: number;
   readonly keptFeatures?: number;
+  /** Least weight kept, in bytes of 1 to 127, when most weights of many labels are next to nothing; without it all are. */
+  readonly leastWeight?: number;
   /** Cost of a misplaced row. */
   readonly cost?: number;
   /** Length of the shortest n-gram counted. */
@@ -97,13 +99,15 @@ export function fitLinear(data: readonly LabelledText[], options: FitOptions = {
       bytes[column * labels.length + label] = Math.round(weight / scale);
     }
   }
+  const kept = options.leastWeight === undefined ? undefined : heavyWeights(bytes, labels.length, options.leastWeight);
   return encodeLinearModel(
     {
-      format: 'minsheng-linear-2',
+      format: 'minsheng-linear-3',
       labels,
       features: table.hashes.length,
       shortest,
       words: vocabulary?.keys.length ?? 0,
+      sparse: kept?.weights.length ?? 0,
       scales,
       biases: fitted.map(({ bias }) => bias),
       idfScale,
@@ -113,9 +117,26 @@ export function fitLinear(data: readonly LabelledText[], options: FitOptions = {
     {
       hashes: table.hashes,
       wordKeys: vocabulary?.keys ?? new Int32Array(),
-      idf: Uint8Array.from(table.idf, (value) => Math.round(value / idfScale)),
-      weights: bytes,
       wordCosts: vocabulary?.costs ?? new Uint8Array(),
+      idf: Uint8Array.from(table.idf, (value) => Math.round(value / idfScale)),
+      counts: kept?.counts ?? new Uint8Array(),
+      labels: kept?.labels ?? new Uint8Array(),
+      weights: kept?.weights ?? bytes,
     },
   );
+}
+
+/** The weights of at least `least` bytes, feature by feature. */
+function heavyWeights(bytes: Int8Array, columns: number, least: number) {
+  const labels: number[] = [];
+  const weights: number[] = [];
+  const counts = new Uint8Array(bytes.length / columns);
+  for (const [at, weight] of bytes.entries()) {
+    if (Math.abs(weight) < least) continue;
+    const feature = Math.floor(at / columns);
+    counts[feature] = (counts[feature] ?? 0) + 1;
+    labels.push(at % columns);
+    weights.push(weight);
+  }
+  return { counts, labels: Uint8Array.from(labels), weights: Int8Array.from(weights) };
 }
