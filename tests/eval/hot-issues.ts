@@ -12,8 +12,18 @@ import { localExtractor } from './local-models.ts';
 const Message = z.looseObject({ id: z.string(), title: z.string(), body: z.string() });
 const Labels = z.record(z.string(), z.array(z.string()));
 const OWN_LABELS = resolve(import.meta.dirname, 'sets/hot-issue-labels.json');
+/** The next largest issues, labelled after everything was chosen; nothing was changed for them since. */
+const UNSEEN_LABELS = resolve(import.meta.dirname, 'sets/hot-issue-labels-unseen.json');
 /** Cases from which a group is an issue. */
 const ISSUE_FROM = 5;
+
+/** How pairs and issues were found. */
+type PairScores = {
+  precision: number;
+  recall: number;
+  f1: number;
+  perIssue: Record<string, { labelled: number; found: number; right: number }>;
+};
 
 /** What `npm run eval -- hot-issues` prints last; pairs with at least one labelled message are judged. */
 export type HotIssueFigures = {
@@ -22,7 +32,9 @@ export type HotIssueFigures = {
   precision: number;
   recall: number;
   f1: number;
-  perIssue: Record<string, { labelled: number; found: number; right: number }>;
+  perIssue: PairScores['perIssue'];
+  /** The same over the issues that nothing was chosen on. */
+  unseen: PairScores & { labelledIssues: number };
   sampleIssues: number[];
   sampleRight: boolean;
 };
@@ -31,6 +43,7 @@ export type HotIssueFigures = {
 export async function evalHotIssues(): Promise<HotIssueFigures> {
   const messages = readRows(dataFile('hot-issues/messages-4326.jsonl'), Message);
   const labels = Labels.parse(JSON.parse(readFileSync(OWN_LABELS, 'utf8')));
+  const unseen = Labels.parse(JSON.parse(readFileSync(UNSEEN_LABELS, 'utf8')));
   const groups = await groupsOf(messages);
   const sample = readRows(dataFile('hot-issues/sample-30.jsonl'), Message.extend({ cluster: z.string().nullable() }));
   const sampleGroups = (await groupsOf(sample)).filter((ids) => ids.length >= ISSUE_FROM);
@@ -44,6 +57,7 @@ export async function evalHotIssues(): Promise<HotIssueFigures> {
     messages: messages.length,
     labelledIssues: Object.keys(labels).length,
     ...pairScores(groups, labels),
+    unseen: { labelledIssues: Object.keys(unseen).length, ...pairScores(groups, unseen) },
     sampleIssues: sampleGroups.map((ids) => ids.length),
     sampleRight: JSON.stringify(sampleGroups.map(asText).toSorted()) === JSON.stringify(wanted),
   };
@@ -70,7 +84,10 @@ async function groupsOf(messages: readonly z.infer<typeof Message>[]): Promise<r
   return groupCases(cases).groups.map((group) => group.map(({ id }) => id));
 }
 
-function pairScores(groups: readonly (readonly string[])[], labels: Readonly<Record<string, readonly string[]>>) {
+function pairScores(
+  groups: readonly (readonly string[])[],
+  labels: Readonly<Record<string, readonly string[]>>,
+): PairScores {
   const issueOf = new Map(Object.entries(labels).flatMap(([name, ids]) => ids.map((id) => [id, name] as const)));
   let right = 0;
   let said = 0;

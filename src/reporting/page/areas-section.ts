@@ -45,7 +45,7 @@ function districtsMap(
   const values = districtMap.features.map(({ id }): MapValue => {
     const n = cases.get(id);
     const people = city.population(id);
-    const value = n === undefined ? undefined : byPeople ? people && (n / people) * PER_PEOPLE : n;
+    const value = n === undefined ? undefined : byPeople ? people && asWritten((n / people) * PER_PEOPLE) : n;
     return { code: id, name: names.area(id), ...(value === undefined ? {} : { value }) };
   });
   // With nothing but small districts the map would be one grey.
@@ -60,6 +60,11 @@ function districtsMap(
   return html`<figure class="map"><figcaption>${title}</figcaption>
 <div class="chart">${mapChart({ id: 'chart-map', title, description }, { outlines: districtMap, values, write, none })}</div></figure>
 `;
+}
+
+/** A rate as it is written, so that districts that read alike are of one colour. */
+function asWritten(rate: number): number {
+  return Math.round(rate * 100) / 100;
 }
 
 /** Whose counts of people and whose outlines these are. */

@@ -1,4 +1,5 @@
-import { clusterTexts } from '../../../src/matching/clusters/cluster-texts.ts';
+import { groupCases } from '../../../src/reporting/hot-issues/group-cases.ts';
+import type { IssueCase } from '../../../src/reporting/hot-issues/issue-case.ts';
 import { dbscanGroups } from './dbscan-baseline.ts';
 import { messagesFor } from './messages-for.ts';
 
@@ -18,5 +19,10 @@ const issues = groups.filter((members) => members.length >= ISSUE_FROM).length;
 process.stdout.write(JSON.stringify({ seconds, cpuSeconds, peakMb, issues }));
 
 function groupOurs(given: ReturnType<typeof messagesFor>): readonly (readonly number[])[] {
-  return clusterTexts(given).map(({ members }) => members);
+  // Without an extraction there is no place and no category: what is of one matter is told by its words alone.
+  const cases = given.map(({ title, text }, index): IssueCase => {
+    const id = String(index).padStart(8, '0');
+    return { id, title, text, category: '', openedAt: `2026-11-01T00:00:00.${id}Z`, adminPath: [] };
+  });
+  return groupCases(cases).groups.map((group) => group.map(({ id }) => Number(id)));
 }
