@@ -20,10 +20,10 @@ export class ChunkTagger {
     this.#transitions = together(field.transitions, net.transitions);
   }
 
-  /** The chunks of an address, left to right. */
-  tag(text: string): TaggedSpan[] {
+  /** The chunks of an address, left to right; flags for the field as in `tagFeatures`. */
+  tag(text: string, flags?: Uint8Array): TaggedSpan[] {
     const labels = this.#net.labels;
-    const scores = together(this.#field.emissions(text), this.#net.emissions(text));
+    const scores = together(this.#field.emissions(text, flags), this.#net.emissions(text));
     return spansOf(bestPath(scores, this.#transitions, labels.length), labels);
   }
 }

@@ -6,7 +6,7 @@ const CORRECTING =
 /** 不是一环路，是二环路: named only to say that it is not meant. */
 const DENIED = /(?<!是)(?:不是(?:在)?|并非|不在|没在)$/u;
 const INSTEAD =
-  /^(?:[那这]边|那里|那儿|那个|嘛|哈|哦|上|里)*[，,、。\s]*(?:而是|应该是|是在|是|而在|在)(?:那个|[，,])?$/u;
+  /^(?:[那这]边|那里|那儿|那个|嘛|哈|哦|上|里)*[，,、。\s]*(?:而是|应该是|是在|是|而在|我?是?在|我说的是|我家在)(?:那个|[，,])?$/u;
 /** A correction some way on: 地址我说错了，应该是. */
 const LATE = /(?:不对|(?:说|讲|记|搞|弄)错|口误|更正)[^。！？!?\n]{0,12}$/u;
 /** How far back a late correction reaches. */

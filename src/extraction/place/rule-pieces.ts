@@ -10,7 +10,7 @@ const MAX_NAME = 8;
 const FULL = /(?:街道|[镇乡村区县市]|社区)$/;
 /** Endings that hardly any other word has. */
 const SURE_ENDING =
-  /^(?:大道|大街|[河湖]$|古镇|湿地|立交桥?|大桥|隧道|小区|花园|公寓|别墅区|家园|佳苑|雅苑|新苑|公馆|地铁[站口]|客运站|派出所|[路街](?:[东西南北中]?[一二三四五六七八]段))/u;
+  /^(?:大道|大街|[河湖]$|古镇|湿地|立交桥?|大桥|隧道|小区|花园|公寓|别墅区|家园|佳苑|雅苑|新苑|公馆|地铁[站口]|客运站|派出所|小学$|中学$|[路街](?:[东西南北中]?[一二三四五六七八]段))/u;
 const STOPS = new RegExp(NAME_STOP.source, 'gu');
 
 /** The gazetteer's pieces together with masked districts and names known only by their ending, in order. */

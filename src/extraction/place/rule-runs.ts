@@ -65,7 +65,10 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
     const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
     const said = kind === 'district' ? undefined : number;
     const site = said === undefined ? SITE.exec(rest)?.[0] : undefined;
-    const stretch = /[桥楼渡滩堰闸河江渠园寺]/.test(text.charAt(end - 1)) ? STRETCH.exec(rest)?.[0] : undefined;
+    const stretch =
+      kind === 'district' || /[桥楼渡滩堰闸河江渠园寺]/.test(text.charAt(end - 1))
+        ? STRETCH.exec(rest)?.[0]
+        : undefined;
     const found = said ?? site ?? RELATION.exec(rest)?.[0] ?? stretch;
     if (found === undefined) break;
     kind = said !== undefined ? 'number' : site !== undefined ? 'poi' : 'relation';

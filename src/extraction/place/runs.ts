@@ -89,12 +89,12 @@ function isHome(text: string, group: Group): boolean {
 
 /** Whether a name is said of a person or a thing, or asked about as a name: nothing is there. */
 function isOnlyName(text: string, group: Group): boolean {
-  if (group.pieces.length > 1 || group.pieces.some((piece) => piece.kind === 'number')) return false;
+  if (group.pieces.some((piece) => piece.kind === 'number')) return false;
   const [before, after] = [
     text.slice(Math.max(0, group.start - 5), group.start),
     text.slice(group.end, group.end + 12),
   ];
-  const bare = !/[区县市镇乡村路街道]$/.test(text.slice(group.start, group.end));
+  const bare = group.pieces.length === 1 && !/[区县市镇乡村路街道]$/.test(text.slice(group.start, group.end));
   return ABOUT_NAME.test(after) || (bare && (NAMED_THING.test(after) || PERSON.test(after) || CALLED.test(before)));
 }
 

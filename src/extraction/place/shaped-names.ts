@@ -1,4 +1,4 @@
-import { NAME_STOP, NOT_A_NAME } from './patterns.ts';
+import { BUILDER_ESTATE, NAME_STOP, NOT_A_NAME } from './patterns.ts';
 import type { Piece } from './spans.ts';
 
 /** A name in the words just before what only an estate or a building has: its phases, blocks, management, owners. */
@@ -52,7 +52,8 @@ export function shapedNames(
     if (!bounded || name.length < LEAST || name.length > MOST || !isOwnName(name, isWord)) return [];
     return [told(start, end)];
   });
-  return [...sites, ...schools, ...attached, ...estates];
+  const built = [...text.matchAll(BUILDER_ESTATE)].map((match) => told(match.index, match.index + match[0].length));
+  return [...sites, ...schools, ...attached, ...estates, ...built];
 }
 
 function told(start: number, end: number): Piece {
