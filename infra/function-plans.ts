@@ -181,7 +181,8 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     identities: ['GetItem', 'PutItem'],
     idempotency: true,
     sendsTo: ['deliveries'],
-    attachments: ['PutObject'],
+    // Proof is put there, and citizens' files are read, by addresses this function signs.
+    attachments: ['PutObject', 'GetObject'],
     sealing: ['seal', 'open'],
     callsWebhooks: true,
     errorImpact: 'Departments cannot accept, return or close cases',
@@ -196,6 +197,7 @@ export const FUNCTION_PLANS: Readonly<Record<FunctionName, FunctionPlan>> = {
     identities: ['GetItem', 'Query', 'PutItem'],
     idempotency: true,
     sendsTo: ['deliveries'],
+    attachments: ['GetObject'],
     sealing: ['seal', 'open'],
     callsWebhooks: true,
     errorImpact: 'Operators cannot work in the console',

@@ -5,10 +5,12 @@ import { cityGuide } from '../../src/adapters/http/city-guide.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
 import { rotateAccessKeys } from '../../src/casework/access-keys.ts';
+import { caseFiles } from '../../src/casework/case-files.ts';
 import { departmentActor, foreignTo } from '../../src/casework/department-work.ts';
 import { proofKeyOf } from '../../src/casework/proof-uploads.ts';
 import { revealedReporter, revealIdentity, viewRevealed } from '../../src/casework/reveal-identity.ts';
 import type { Case } from '../../src/contracts/case.ts';
+import { DEPARTMENT_FILES_ROUTE } from '../../src/contracts/case-files.ts';
 import { DEPARTMENT_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { DEPARTMENT_ROUTES } from '../../src/contracts/department-api.ts';
 import { ulid } from '../../src/kernel/ids.ts';
@@ -30,6 +32,10 @@ export function departmentCaseRoutes(deps: DepartmentApiDeps): readonly ServedRo
     route(DEPARTMENT_ROUTES.history, async ({ caller, params, query }) => {
       const { id } = await ownCase(params.id, { caller, deps });
       return pageAnswer(await deps.cases.events(id, query.cursor));
+    }),
+    route(DEPARTMENT_FILES_ROUTE, async ({ caller, params }) => {
+      const present = await ownCase(params.id, { caller, deps });
+      return { items: await caseFiles(present, { links: deps.links, forDepartment: true }) };
     }),
     route(DEPARTMENT_ROUTES.upload, async ({ caller, params, body }) => {
       const { id } = await ownCase(params.id, { caller, deps });

@@ -5,6 +5,7 @@ import { endpointRoutes } from '../../src/adapters/http/endpoint-routes.ts';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
 import { serveRoutes } from '../../src/adapters/http/serve-routes.ts';
 import type { AccessKeyDeps } from '../../src/casework/access-keys.ts';
+import type { FileLinks } from '../../src/casework/case-files.ts';
 import type { ProofUploads } from '../../src/casework/proof-uploads.ts';
 import type { RevealDeps } from '../../src/casework/reveal-identity.ts';
 import { DEPARTMENT_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts';
@@ -16,6 +17,7 @@ import { departmentWorkRoutes } from './work-routes.ts';
 export type DepartmentApiDeps = RevealDeps &
   AccessKeyDeps & {
     readonly uploads: ProofUploads;
+    readonly links: FileLinks;
     readonly endpoints: EndpointDeps;
     readonly logger: Logger;
     readonly runOnce: RunOnce;

@@ -14,6 +14,7 @@ import { WebhookEnvironment, webhookPolicy } from '../../src/adapters/http/webho
 import { HttpWebhookSender } from '../../src/adapters/http/webhook-sender.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
 import { deferredProofUploads } from '../../src/adapters/s3/deferred-proof-uploads.ts';
+import { S3FileLinks } from '../../src/adapters/s3/s3-file-links.ts';
 import { deferredDeliveryQueue } from '../../src/adapters/sqs/deferred-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
@@ -49,6 +50,7 @@ const router = departmentRouter({
   keys: new DynamoAccessKeyStore(table),
   vault: new DynamoIdentityVault({ table: identities, sealer, random }),
   uploads: deferredProofUploads({ bucket: environment.ATTACHMENTS_BUCKET, clock }),
+  links: new S3FileLinks({ bucket: environment.ATTACHMENTS_BUCKET, clock }),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {
     clock,

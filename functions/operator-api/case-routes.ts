@@ -5,6 +5,7 @@ import { changeProblem } from '../../src/adapters/http/change-problem.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, type ServedRoute } from '../../src/adapters/http/serve-routes.ts';
 import { caseIdOf } from '../../src/cases/case-id.ts';
+import { caseFiles } from '../../src/casework/case-files.ts';
 import type { Plan } from '../../src/casework/change-case.ts';
 import { planQuestion } from '../../src/casework/department-work.ts';
 import { changeWithCorrection } from '../../src/casework/operator-decisions.ts';
@@ -21,6 +22,7 @@ import {
 } from '../../src/casework/operator-intake.ts';
 import { revealedReporter, revealIdentity, viewRevealed } from '../../src/casework/reveal-identity.ts';
 import type { Case } from '../../src/contracts/case.ts';
+import { OPERATOR_FILES_ROUTE } from '../../src/contracts/case-files.ts';
 import { type CorrectionBody, OPERATOR_ROUTES } from '../../src/contracts/operator-api.ts';
 import { parseCaseNumber } from '../../src/kernel/ids.ts';
 import type { OperatorApiDeps } from './handler.ts';
@@ -53,6 +55,9 @@ export function operatorCaseRoutes(deps: OperatorApiDeps): readonly ServedRoute<
       if (caseNumber === null) throw new ProblemError('not-found');
       return read(caseIdOf(caseNumber));
     }),
+    route(OPERATOR_FILES_ROUTE, async ({ params }) => ({
+      items: await caseFiles(await read(params.id), { links: deps.links, forDepartment: false }),
+    })),
     route(OPERATOR_ROUTES.merged, async ({ params, query }) => {
       const { id: masterId } = await read(params.id);
       return listAnswer(await deps.cases.listMerged({ masterId, ...present(query) }));

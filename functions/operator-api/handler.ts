@@ -9,6 +9,7 @@ import { operatorTaskRoutes } from '../../src/adapters/http/operator-task-routes
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { serveRoutes } from '../../src/adapters/http/serve-routes.ts';
 import type { AccessKeyDeps } from '../../src/casework/access-keys.ts';
+import type { FileLinks } from '../../src/casework/case-files.ts';
 import type { DecisionDeps } from '../../src/casework/operator-decisions.ts';
 import type { RevealDeps } from '../../src/casework/reveal-identity.ts';
 import type { RuleLedger } from '../../src/casework/rule-ledger.ts';
@@ -30,6 +31,7 @@ export type OperatorApiDeps = DecisionDeps &
   RevealDeps &
   AccessKeyDeps & {
     readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
+    readonly links: FileLinks;
     readonly endpoints: EndpointDeps;
     readonly tasks: OperatorTasks;
     readonly issues: IssueStore;

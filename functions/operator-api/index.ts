@@ -19,6 +19,7 @@ import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
 import { WebhookEnvironment, webhookPolicy } from '../../src/adapters/http/webhook-policy.ts';
 import { HttpWebhookSender } from '../../src/adapters/http/webhook-sender.ts';
 import { httpHandler } from '../../src/adapters/lambda/http-handler.ts';
+import { S3FileLinks } from '../../src/adapters/s3/s3-file-links.ts';
 import { deferredDeliveryQueue } from '../../src/adapters/sqs/deferred-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
@@ -33,6 +34,7 @@ const environment = readEnvironment(
       IDENTITIES_TABLE: z.string(),
       IDEMPOTENCY_TABLE: z.string(),
       DELIVERIES_QUEUE_URL: z.string(),
+      ATTACHMENTS_BUCKET: z.string(),
     })
     .and(SealingEnvironment)
     .and(WebhookEnvironment),
@@ -62,6 +64,7 @@ const router = operatorRouter({
   tasks: new DynamoOperatorTasks(table),
   issues: new DynamoIssueStore(table),
   reports: new DynamoMonthReports(table),
+  links: new S3FileLinks({ bucket: environment.ATTACHMENTS_BUCKET, clock }),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   endpoints: {
     clock,

@@ -22,6 +22,7 @@ import { DynamoOpenDataCatalogue } from '../../src/adapters/dynamodb/issue-open-
 import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { DynamoMonthReports } from '../../src/adapters/dynamodb/month-reports.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
+import { S3FileLinks } from '../../src/adapters/s3/s3-file-links.ts';
 import { S3ProofUploads } from '../../src/adapters/s3/s3-proof-uploads.ts';
 import { systemRandom } from '../../src/adapters/system/system-random.ts';
 import type { CaseHistory } from '../../src/cases/case-repository.ts';
@@ -70,7 +71,8 @@ export async function startCaseApis() {
   const s3 = new S3Client({ region: 'local', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
   const logger = new Logger({ logLevel: 'SILENT' });
   const runOnce = idempotentPosts(IDEMPOTENCY_TABLE, tables.client);
-  const base = { clock, random, city, cases, keys, vault, logger, runOnce };
+  const links = new S3FileLinks({ bucket: 'attachments', clock, client: async () => s3 });
+  const base = { clock, links, random, city, cases, keys, vault, logger, runOnce };
   const endpoints = {
     clock,
     random,

@@ -1,4 +1,5 @@
 import { BOARD_ROUTES } from '../../src/contracts/board-routes.ts';
+import { DEPARTMENT_FILES_ROUTE, OPERATOR_FILES_ROUTE } from '../../src/contracts/case-files.ts';
 import { CHAT_ROUTES } from '../../src/contracts/chat-routes.ts';
 import { CKAN_ROUTES } from '../../src/contracts/ckan-routes.ts';
 import { DEPARTMENT_CITY_ROUTE, OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
@@ -19,12 +20,18 @@ export const OPEN_API_DOCUMENTS = {
   'chat.json': openApiDocument({ title: 'Minsheng: chat', routes: CHAT_ROUTES }),
   'department.json': openApiDocument({
     title: 'Minsheng: departments',
-    routes: [...Object.values(DEPARTMENT_ROUTES), DEPARTMENT_CITY_ROUTE, ...Object.values(DEPARTMENT_ENDPOINT_ROUTES)],
+    routes: [
+      ...Object.values(DEPARTMENT_ROUTES),
+      DEPARTMENT_CITY_ROUTE,
+      DEPARTMENT_FILES_ROUTE,
+      ...Object.values(DEPARTMENT_ENDPOINT_ROUTES),
+    ],
   }),
   'operator.json': openApiDocument({
     title: 'Minsheng: operators',
     routes: [
       OPERATOR_CITY_ROUTE,
+      OPERATOR_FILES_ROUTE,
       ...[
         OPERATOR_ROUTES,
         OPERATOR_ADMIN_ROUTES,
