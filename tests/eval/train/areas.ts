@@ -2,8 +2,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { readCityFolder } from '../../../infra/city/read-city-folder.ts';
+import { CategoryCode } from '../../../src/contracts/primitives.ts';
 import { CategoryClassifier } from '../../../src/extraction/category/category-classifier.ts';
-import { CaseRow } from '../cases.ts';
 import { shippedLabels } from '../category.ts';
 import { dataFile, ROOT, readRows } from '../data-folder.ts';
 import { fitLinear, type LabelledText } from './fit.ts';
@@ -26,12 +26,14 @@ const MESSAGE_CHARS = 60;
 
 const Message = z.looseObject({ title: z.string().default(''), body: z.string().default('') });
 
-/** The sentences written for this project, labelled by hand. */
+const Sentence = z.looseObject({ text: z.string(), category: CategoryCode });
+
+/** The sentences written for this project, labelled by hand: the batches that are no longer unseen, and those only to train on. */
 function ownRows(): LabelledText[] {
   return readdirSync(SETS)
-    .filter((name) => /^cases.*\.jsonl$/.test(name))
+    .filter((name) => /^(?:cases.*|areas-training)\.jsonl$/.test(name))
     .toSorted()
-    .flatMap((name) => readRows(resolve(SETS, name), CaseRow))
+    .flatMap((name) => readRows(resolve(SETS, name), Sentence))
     .filter(({ text, category }) => HAN.test(text) && category.length === 4)
     .flatMap(({ text, category }) => Array.from({ length: OWN_COPIES }, () => ({ text, label: category })));
 }

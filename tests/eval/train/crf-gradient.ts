@@ -1,8 +1,8 @@
 import { mayFollow } from '../../../src/extraction/place/viterbi.ts';
 
 /**
- * Loss (negative log-likelihood) of one text in a linear-chain random field (Lafferty 2001) and its gradient by the
- * scores; the gradient by the transitions is added to `transitionGradient`.
+ * Loss of one text in a linear-chain random field (Lafferty 2001), as what its right labels lack of certainty, and the
+ * gradient of its negative log-likelihood by the scores; the gradient by the transitions is added to `transitionGradient`.
  */
 export function crfGradient(of: {
   scores: Float64Array;

@@ -39,6 +39,7 @@ const BATCHES = [
   { file: 'danger-batch-5.jsonl', plain: true, rulesAt: 'c7ae9b6' },
   { file: 'danger-batch-7.jsonl', plain: false, rulesAt: 'dc9ddc4' },
   { file: 'danger-batch-8.jsonl', plain: true, rulesAt: 'bb86335' },
+  { file: 'danger-batch-9.jsonl', plain: false, rulesAt: 'cfcce0d' },
 ] as const;
 
 type Material = {

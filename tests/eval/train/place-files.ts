@@ -16,6 +16,9 @@ export const PLACE_MODEL_DIR = resolve(ROOT, 'model/place');
 /** The news tagger, which is measured and not shipped. */
 export const NEWS_MODEL = resolve(ROOT, 'tests/eval/models/place-news.bin');
 
+/** The net beside it. */
+export const NEWS_NET = resolve(ROOT, 'tests/eval/models/place-news-net.bin');
+
 /** The parts of the model that are not trained taggers. */
 export function loadPinyinAndWords(dir: string = PLACE_MODEL_DIR): Pick<PlaceModel, 'pinyin' | 'words'> {
   return readPinyinAndWords({

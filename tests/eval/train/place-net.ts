@@ -116,9 +116,9 @@ class NetTrainer {
     return this.#bytes();
   }
 
-  /** Adds one text's gradient; its negative log-likelihood. */
+  /** Adds one text's gradient; its loss. */
   #learn({ length, rows, gold }: Example): number {
-    const { width, dilations, dropInputs, dropLast, dims } = this.#settings;
+    const { width, dilations, dropInputs, dropLast } = this.#settings;
     const kept = rows.map(([character = 0, ...rest]) => [this.#random() < UNKNOWN_SHARE ? 0 : character, ...rest]);
     const layers: Float32Array[] = [new Float32Array(length * this.#input)];
     const masks = [this.#mask(length * this.#input, dropInputs), this.#mask(length * width, dropLast)];
@@ -184,7 +184,6 @@ class NetTrainer {
         tensor.gradient[start + one] =
           (tensor.gradient[start + one] ?? 0) + (back[to + one] ?? 0) * (inputMask[to + one] ?? 0);
     });
-    void dims;
     return loss;
   }
 

@@ -8,7 +8,7 @@ import { RegisterNames } from '../../../src/extraction/place/register-names.ts';
 import { rulePieces } from '../../../src/extraction/place/rule-pieces.ts';
 import { mix } from '../../../src/extraction/place/tag-features.ts';
 import { type TaggedText, trainCrf } from './place-crf.ts';
-import { DATA_DIR, loadGazetteer, loadPinyinAndWords, NEWS_MODEL, PLACE_MODEL_DIR } from './place-files.ts';
+import { DATA_DIR, loadGazetteer, loadPinyinAndWords, NEWS_MODEL, NEWS_NET, PLACE_MODEL_DIR } from './place-files.ts';
 import { trainNet } from './place-net.ts';
 import { newsRows, newsTexts } from './place-news.ts';
 import { registerBytes } from './place-register.ts';
@@ -17,7 +17,7 @@ import { writeEverydayWords } from './place-words.ts';
 
 /**
  * Trains the place model from the data beside the repository and writes `model/place/`:
- * `node tests/eval/train/place.ts [words] [register] [chunks] [net] [running] [news]`, all when none is named. Deterministic.
+ * `node tests/eval/train/place.ts [words] [register] [chunks] [net] [running] [news] [newsNet]`, all when none is named. Deterministic.
  */
 const SENTENCES = 40_000;
 const Address = z.object({
@@ -25,7 +25,7 @@ const Address = z.object({
   spans: z.array(z.object({ type: z.string(), start: z.number(), end: z.number(), text: z.string() })),
 });
 const Message = z.object({ title: z.string(), body: z.string() });
-const parts = { words, register, chunks, net, running, news };
+const parts = { words, register, chunks, net, running, news, newsNet };
 
 function lines(file: string): unknown[] {
   const text = readFileSync(resolve(DATA_DIR, file), 'utf8');
@@ -153,6 +153,24 @@ function news(): void {
       decay: 1e-3,
       dropout: 0.1,
       minCount: 2,
+      report: console.log,
+    }),
+  );
+}
+
+function newsNet(): void {
+  const { train } = newsRows(DATA_DIR);
+  write(
+    NEWS_NET,
+    trainNet(train, new RegisterNames(registerBytes()), {
+      kinds: [...new Set(train.flatMap((row) => row.spans.map((span) => span.type)))].sort(),
+      dims: [36, 12, 6, 6, 4],
+      width: 64,
+      dilations: [1, 1, 2, 4],
+      epochs: 10,
+      rate: 0.003,
+      dropInputs: 0.4,
+      dropLast: 0.4,
       report: console.log,
     }),
   );
