@@ -17,11 +17,16 @@ import { PUBLIC_CASE_ROUTES } from '../../src/contracts/public-api.ts';
 import { parseFollowUpAnswer } from '../../src/feedback/parse-answer.ts';
 import type { AddressCounter } from '../../src/intake/address-counter.ts';
 import { type JoinDeps, joinCase } from '../../src/intake/join-case.ts';
-import { joiningContact } from '../../src/intake/joining-contact.ts';
+import { type JoiningForm, joiningContact } from '../../src/intake/joining-contact.ts';
+import type { IssueStore } from '../../src/reporting/hot-issues/issue-store.ts';
 
 /** What the citizen's routes need. */
 export type PublicCaseDeps = CaseworkDeps &
-  JoinDeps & { readonly guard: CodeGuard; readonly addresses: Pick<AddressCounter, 'countJoin'> };
+  JoinDeps & {
+    readonly guard: CodeGuard;
+    readonly addresses: Pick<AddressCounter, 'countJoin'>;
+    readonly issues: Pick<IssueStore, 'issue'>;
+  };
 
 /** Who calls: nobody known, from somewhere. */
 export type PublicCaller = { readonly address: string };
@@ -62,15 +67,43 @@ export function publicCaseRoutes(deps: PublicCaseDeps): readonly ServedRoute<Pub
     ),
     route(PUBLIC_CASE_ROUTES.join, async ({ params, body, caller }) => {
       await mayJoin(caller, deps);
-      const joined = await joinCase(
-        { ...params, inbound: joiningContact({ ...params, ...caller, ...body }, deps) },
-        deps,
-      );
-      if (!joined.ok) throw new ProblemError(joined.error.kind === 'known' ? 'already-joined' : 'not-joinable');
-      const { case: own, queryCode, call } = joined.value;
-      return { ...told(own, deps), queryCode, call: [...call] };
+      const joined = await join({ ...params, ...caller, ...body }, deps);
+      if (joined === null) throw new ProblemError('not-joinable');
+      return joined;
+    }),
+    route(PUBLIC_CASE_ROUTES.joinIssue, async ({ params: { month, issueId }, body, caller }) => {
+      await mayJoin(caller, deps);
+      const issue = await deps.issues.issue(month, issueId);
+      for (const caseNumber of await matterNumbers(issue?.caseIds ?? [], deps)) {
+        const joined = await join({ caseNumber, ...caller, ...body }, deps);
+        if (joined !== null) return joined;
+      }
+      throw new ProblemError('not-joinable');
     }),
   ];
+}
+
+/** Joins a matter and tells the way back to one's own case; null when nobody can join it. Throws ProblemError who has. */
+async function join(form: JoiningForm, deps: PublicCaseDeps) {
+  const { caseNumber } = form;
+  const joined = await joinCase({ caseNumber, inbound: joiningContact(form, deps) }, deps);
+  if (!joined.ok && joined.error.kind === 'known') throw new ProblemError('already-joined');
+  if (!joined.ok) return null;
+  const { case: own, queryCode, call } = joined.value;
+  return { ...told(own, deps), queryCode, call: [...call] };
+}
+
+/** Cases of an issue that are looked at for one to join. */
+const CASES_TRIED = 20;
+
+/** Numbers of an issue's cases: those still worked on first, so that none is opened again while another is open. */
+async function matterNumbers(caseIds: readonly string[], { cases }: PublicCaseDeps): Promise<readonly string[]> {
+  const read = await Promise.all(caseIds.slice(0, CASES_TRIED).map((id) => cases.get(id)));
+  const found = read.flatMap((one) => one ?? []);
+  return [
+    ...found.filter(({ status }) => status !== 'closed'),
+    ...found.filter(({ status }) => status === 'closed'),
+  ].map(({ caseNumber }) => caseNumber);
 }
 
 /** What opens a case, and from where it is shown. */

@@ -7,6 +7,7 @@ import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-re
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
 import { DynamoOpenDataCatalogue } from '../../src/adapters/dynamodb/issue-open-data.ts';
+import { DynamoIssueStore } from '../../src/adapters/dynamodb/issue-store.ts';
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
 import { idempotentPosts } from '../../src/adapters/http/idempotent-posts.ts';
@@ -42,6 +43,7 @@ const router = publicRouter({
   cases: new DynamoCaseRepository(table, environment.IDENTITIES_TABLE),
   guard: new DynamoCodeGuard(table),
   catalogue: new DynamoOpenDataCatalogue(table),
+  issues: new DynamoIssueStore(table),
   baseUrl: environment.PUBLIC_BASE_URL.replace(/\/$/, ''),
   runOnce: idempotentPosts(environment.IDEMPOTENCY_TABLE, client),
   logger,

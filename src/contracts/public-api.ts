@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ApiRoute, NOTHING, type ProblemCode } from './api-route.ts';
 import { CaseStatus, Satisfaction } from './case.ts';
 import { CitizenCase } from './case-views.ts';
+import { Id, LocalMonth } from './primitives.ts';
 
 const NumberParams = z.object({ caseNumber: z.string().min(1).max(60) });
 /** The code a citizen was shown once; tolerant of spaces, case and look-alikes. */
@@ -16,7 +17,29 @@ const told = { status: 200, body: Told } as const;
 const CODED = ['wrong-code', 'too-many-tries'] as const satisfies readonly ProblemCode[];
 const CHANGING = [...CODED, 'wrong-state', 'stale', 'not-redactable', 'in-progress', 'key-reused'] as const;
 
-/** A citizen's own case, under `/v1/public/cases`. */
+/** What somebody who joins says, and is told. */
+const JOINING = {
+  body: z.strictObject({
+    /** What it is like where one is; may stay away. */
+    text: z.string().max(1_000).default(''),
+    name: z.string().max(100).optional(),
+    phone: z.string().max(40).optional(),
+    locale: z.string().min(2).max(20).default('zh'),
+  }),
+  answer: {
+    status: 201,
+    body: Told.extend({
+      /** Shown this once. */
+      queryCode: z.string(),
+      /** Numbers to ring now, where the words speak of danger. */
+      call: z.array(z.string()),
+    }),
+  },
+  answerIsSecret: true,
+  problems: ['not-joinable', 'already-joined', 'too-many-tries'],
+} as const;
+
+/** A citizen's own case, under `/v1/public/cases`; and joining the matter of others. */
 export const PUBLIC_CASE_ROUTES = {
   status: {
     ...base,
@@ -64,24 +87,17 @@ export const PUBLIC_CASE_ROUTES = {
     path: '/v1/public/cases/:caseNumber/join',
     summary:
       '“我也遇到”: join a matter as somebody else of it, with a number and a code of one’s own; a closed one is opened again within the city’s window',
-    body: z.strictObject({
-      /** What it is like where one is; may stay away. */
-      text: z.string().max(1_000).default(''),
-      name: z.string().max(100).optional(),
-      phone: z.string().max(40).optional(),
-      locale: z.string().min(2).max(20).default('zh'),
-    }),
-    answer: {
-      status: 201,
-      body: Told.extend({
-        /** Shown this once. */
-        queryCode: z.string(),
-        /** Numbers to ring now, where the words speak of danger. */
-        call: z.array(z.string()),
-      }),
-    },
-    answerIsSecret: true,
-    problems: ['not-joinable', 'already-joined', 'too-many-tries'],
+    ...JOINING,
+  },
+  joinIssue: {
+    ...base,
+    auth: 'none',
+    id: 'citizenJoinIssue',
+    method: 'POST',
+    path: '/v1/public/issues/:month/:issueId/join',
+    summary: '“我也遇到” from the page of a month: join a hot issue without knowing any of its numbers',
+    params: z.object({ month: LocalMonth, issueId: Id }),
+    ...JOINING,
   },
   withdraw: {
     ...base,

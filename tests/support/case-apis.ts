@@ -111,6 +111,7 @@ export async function startCaseApis() {
     addresses: new DynamoAddressCounter(tables.hotline),
     guard: new DynamoCodeGuard(tables.hotline),
     catalogue: new DynamoOpenDataCatalogue(tables.hotline),
+    issues: new DynamoIssueStore(tables.hotline),
     baseUrl: 'https://hotline.example',
   });
   const call = async (router: typeof department, request: TestRequest): Promise<ApiAnswer> => {
