@@ -30,7 +30,7 @@ const HEAD_BONUS = 1.35;
 /** Inside a longer term of another category: `司机` in `公交司机`. */
 const SWALLOWED = 0.35;
 /** The labels were learnt from letters: the shorter a text, the less they are asked. */
-const LABEL_PRIOR_LEAST = 0.2;
+const LABEL_PRIOR_LEAST = 0.4;
 const LABEL_PRIOR_MOST = 0.6;
 const LETTER_CHARS = 200;
 /** Below this share the prior says "hardly", not "never". */
@@ -38,8 +38,8 @@ const LEAST_PROBABILITY = 0.02;
 /** Fitted on the hand-labelled sentences of `tests/eval/sets/cases.jsonl`. */
 const SHARPNESS = 1.3;
 const MAX_READ = 1_500;
-/** How much a decision value of the codes' own model counts beside lexicon terms; 0.7 to 6 were tried. */
-const AREAS_TRUST = 1.5;
+/** How much a decision value of the codes' own model counts beside lexicon terms; 1 to 4 were tried. */
+const AREAS_TRUST = 3;
 /** Below this no code is likely at all. */
 const AREAS_LEAST = 0.5;
 /** The codes' own model learnt from sentences: of a letter it reads the beginning. */
