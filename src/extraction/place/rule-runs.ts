@@ -1,4 +1,4 @@
-import { BARE_NUMBER, BESIDE_EXIT, NUMBER, RELATION, SITE, STRETCH } from './patterns.ts';
+import { BARE_NUMBER, BESIDE_EXIT, BRIDGE_HEAD, NUMBER, RELATION, SITE, STRETCH } from './patterns.ts';
 import { isPlain, type Piece, type PieceKind } from './spans.ts';
 
 /** What may stand between two pieces of one place. */
@@ -65,11 +65,10 @@ export function tailPieces(text: string, from: number, after: PieceKind): Piece[
     const number = NUMBER.exec(rest)?.[0] ?? (kind === 'road' ? BARE_NUMBER.exec(rest)?.[0] : undefined);
     const said = kind === 'district' ? undefined : number;
     const site = said === undefined ? SITE.exec(rest)?.[0] : undefined;
-    const stretch =
-      kind === 'district' || /[桥楼渡滩堰闸河江渠园寺]/.test(text.charAt(end - 1))
-        ? STRETCH.exec(rest)?.[0]
-        : undefined;
-    const found = said ?? site ?? RELATION.exec(rest)?.[0] ?? stretch;
+    const last = text.charAt(end - 1);
+    const stretch = kind === 'district' || /[桥楼渡滩堰闸河江渠园寺]/.test(last) ? STRETCH.exec(rest)?.[0] : undefined;
+    const head = last === '桥' ? BRIDGE_HEAD.exec(rest)?.[0] : undefined;
+    const found = said ?? site ?? RELATION.exec(rest)?.[0] ?? stretch ?? head;
     if (found === undefined) break;
     kind = said !== undefined ? 'number' : site !== undefined ? 'poi' : 'relation';
     pieces.push({ start: end, end: end + found.length, kind, entries: [], weak: false, repaired: false });

@@ -11,6 +11,8 @@ const SCHOOL =
 const ATTACHED_SCHOOL = /\p{Script=Han}{1,3}附[小中幼](?![近属])/gu;
 /** 19路公交车终点站: where a line ends. */
 const TERMINUS = /[0-9]{1,4}路(?:公交车?)?(?:终点站|起点站|首末站|总站)/gu;
+/** 北三环一段: a part of a ring road. */
+const RING = /[东南西北]{0,2}[一二三]环(?:路)?[东南西北]{0,2}[一二三四五六]段/gu;
 /** Words that may precede such a name. */
 const LEAD = new RegExp(`^(?:[\\s\\S]*(?:${NAME_STOP.source}))`, 'u');
 /** Shortest and longest such name, in characters. */
@@ -24,7 +26,9 @@ export function shapedNames(
   text: string,
   { isWord, pieces }: { isWord: (word: string) => boolean; pieces: readonly Piece[] },
 ): Piece[] {
-  const sites = [...text.matchAll(TERMINUS)].map((match) => told(match.index, match.index + match[0].length));
+  const sites = [...text.matchAll(TERMINUS), ...text.matchAll(RING)].map((match) =>
+    told(match.index, match.index + match[0].length),
+  );
   const schools = [...text.matchAll(SCHOOL)].flatMap((match) => {
     const from = Math.max(0, match.index - 4);
     const lead = LEAD.exec(text.slice(from, match.index))?.[0].length ?? 0;
