@@ -61,7 +61,21 @@ describe('the public site', () => {
     const page = await context.newPage();
     await page.route(`${SITE}/**`, async (route) => {
       const { pathname, searchParams } = new URL(route.request().url());
-      if (pathname.startsWith('/v1/public/cases/')) {
+      if (pathname.startsWith('/v1/public/issues/')) {
+        const { text }: { text: string } = route.request().postDataJSON();
+        const told = {
+          caseNumber: '20261201-9QW4RT-B',
+          status: 'merged',
+          statusText: '',
+          queryCode: 'HJKMNPQR',
+          call: [],
+        };
+        const refused = {
+          code: 'not-joinable',
+          message: { zh: '这件事已不能加入。', en: 'It can no longer be joined.' },
+        };
+        await route.fulfill(text === 'refuse' ? { status: 409, json: refused } : { status: 201, json: told });
+      } else if (pathname.startsWith('/v1/public/cases/')) {
         const isRight = searchParams.get('code') === 'ABCDEFGH' && pathname.endsWith(CASE.caseNumber);
         await route.fulfill(isRight ? { json: CASE } : { status: 403, json: { code: 'wrong-code' } });
       } else if (pathname === '/v1/board/messages') await route.fulfill({ json: { items: [] } });
@@ -103,6 +117,21 @@ describe('the public site', () => {
     await page.getByText('编号与查询码不符').waitFor();
     expect(page.url()).toBe(`${SITE}/`);
     await page.context().close();
+  });
+
+  it('lets somebody join an issue, shows their number and code once, and says why when it cannot be joined', async () => {
+    const page = await open(`months/${MONTH}/`, { viewport: PHONE });
+    const first = page.locator('.join').first();
+    await first.locator('summary').click();
+    await first.locator('textarea').fill('refuse');
+    await first.locator('button').click();
+    await expect.poll(() => first.locator('.join-result').textContent()).toContain('这件事已不能加入');
+    await first.locator('textarea').fill('我家也是');
+    await first.locator('button').click();
+    await expect.poll(() => first.locator('.join-result').textContent()).toContain('HJKMNPQR');
+    expect(await first.locator('form').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
   });
 
   it('lists the latest months on the first page', async () => {

@@ -14,6 +14,11 @@ const WORDS = {
     solved: '来信人认为已解决',
     received: '受理',
     requests: '件',
+    joined: '已登记。请记下编号和查询码，只显示这一次。',
+    number: '诉求编号',
+    code: '查询码',
+    callNow: '情况紧急请立即拨打',
+    joinBroken: '暂时无法提交，请稍后再试，或拨打热线。',
   },
   en: {
     looking: 'Looking…',
@@ -30,6 +35,11 @@ const WORDS = {
     solved: 'The writer says it is solved',
     received: '',
     requests: 'requests',
+    joined: 'You have joined. Please keep the number and the code; they are shown this once.',
+    number: 'Request number',
+    code: 'Code',
+    callNow: 'If it is urgent, call now:',
+    joinBroken: 'It could not be sent now; please try later, or call.',
   },
 } as const;
 

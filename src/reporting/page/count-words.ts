@@ -14,6 +14,7 @@ const COUNT_WORDS: Readonly<Record<string, Both>> = {
   resolved: { zh: '办结', en: 'Done' },
   closed: { zh: '结案', en: 'Closed' },
   merged: { zh: '并案', en: 'Merged' },
+  unanswered: { zh: '回访未答', en: 'Asked, and no answer' },
   reached: { zh: '回访接通', en: 'Reached' },
   solved: { zh: '认为已解决', en: 'Said solved' },
   rated: { zh: '评价', en: 'Rated' },

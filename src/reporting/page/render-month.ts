@@ -33,7 +33,7 @@ type Section = {
 
 /** The page of a month in a language: a whole document that needs no script and prints on A4. */
 export function renderMonth(page: MonthPage, language: Language): string {
-  const { city, figures } = page;
+  const { city, figures, stories } = page;
   const names = namesOf(city, language);
   const prose = proseOf(figures, names, language);
   const month = monthText(figures.month, language);
@@ -47,6 +47,8 @@ export function renderMonth(page: MonthPage, language: Language): string {
     description: prose[0] ?? title,
     path: `${page.folder}months/${figures.month}/`,
     hidden: page.folder !== '',
+    // Everything is read without it; only joining an issue needs it.
+    ...(page.folder === '' && stories.issues.length > 0 ? { script: 'main.js' } : {}),
     main: html`<div class="wrap">
 <h1>${title}</h1>
 <p class="byline">${published(page, language)} · <a href="sheet.html">${word('sheet', language)}</a></p>
@@ -87,7 +89,10 @@ function sectionsOf(page: MonthPage, names: Names, language: Language): readonly
     ...counted,
     { id: 'departments', body: departmentSection({ figures, calendar: city.city.calendar }, names, language) },
     { id: 'effect', body: effectSection(figures, names, language) },
-    { id: 'issues', body: issuesSection(stories, names, language) },
+    {
+      id: 'issues',
+      body: issuesSection({ month: figures.month, stories, isOpen: page.folder === '' }, names, language),
+    },
     { id: 'promises', body: promisesSection(stories.promises, names, language) },
     { id: 'typical', body: typicalSection(stories.typical, names, language) },
     { id: 'suspended', body: suspendedSection(stories.suspended, names, language) },

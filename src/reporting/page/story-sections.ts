@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts';
+import { joinForm } from './join-form.ts';
 import { type Language, numberText } from './language.ts';
 import type { MonthStories } from './month-page.ts';
 import type { Names } from './names.ts';
@@ -6,8 +7,19 @@ import { originalText } from './original-text.ts';
 import { GRADE_WORDS, word } from './page-words.ts';
 import { dataTable } from './tables.ts';
 
-/** Each hot issue with what, where, who and since when, and the city's one answer to it. */
-export function issuesSection({ issues, read }: MonthStories, names: Names, language: Language): Html {
+/**
+ * Each hot issue with what, where, who and since when, and the city's one answer to it; on a published page with a form to
+ * join it.
+ */
+export function issuesSection(
+  {
+    month,
+    stories: { issues, read },
+    isOpen,
+  }: { readonly month: string; readonly stories: MonthStories; readonly isOpen: boolean },
+  names: Names,
+  language: Language,
+): Html {
   const shown = originalIn(language);
   const sampled =
     read === undefined
@@ -30,6 +42,7 @@ ${issue.department === undefined ? null : html`<div><dt>${word('lead', language)
 ${issue.causes.length === 0 ? null : html`<h4>${word('inTheirWords', language)}</h4><ul>${issue.causes.map((cause) => html`<li>${shown(cause)}</li>`)}</ul>`}
 <div class="response"><h4>${word('response', language)}</h4>
 ${issue.response === undefined ? html`<p>${word('responsePending', language)}</p>` : issue.response.map((line) => html`<p>${shown(line)}</p>`)}</div>
+${isOpen ? joinForm({ month, issueId: issue.id }, language) : null}
 </article>
 `,
   )}`;
