@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { ChunkNet } from '../../src/extraction/place/chunk-net.ts';
+import { ChunkTagger } from '../../src/extraction/place/chunk-tagger.ts';
+import { RegisterNames } from '../../src/extraction/place/register-names.ts';
 import { Tagger } from '../../src/extraction/place/tagger.ts';
 import { dataFile } from './data-folder.ts';
-import { NEWS_MODEL } from './train/place-files.ts';
+import { NEWS_MODEL, NEWS_NET, PLACE_MODEL_DIR } from './train/place-files.ts';
 import { newsRows, newsTexts } from './train/place-news.ts';
 
 /** Exact-span figures of the news tagger on the address spans of the held-out eighth of CLUENER's training part. */
 export async function evalCluener(): Promise<{ n: number; precision: number; recall: number; f1: number }> {
-  const tagger = new Tagger(readFileSync(NEWS_MODEL));
+  const register = new RegisterNames(readFileSync(resolve(PLACE_MODEL_DIR, 'register.bin')));
+  const net = new ChunkNet(readFileSync(NEWS_NET), register);
+  const tagger = new ChunkTagger(new Tagger(readFileSync(NEWS_MODEL)), net);
   const { heldOut } = newsRows(dirname(dirname(dataFile('addresses/cluener-train.jsonl'))));
   let [right, found, wanted] = [0, 0, 0];
   for (const row of newsTexts(heldOut)) {

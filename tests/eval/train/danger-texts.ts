@@ -16,6 +16,7 @@ const Message = z.looseObject({ id: z.string(), title: z.string(), body: z.strin
 const Alarm = z.looseObject({ id: z.string(), verdict: z.string() });
 
 const EVAL = resolve(ROOT, 'tests/eval');
+const THREAT = /杀|砍|捅|炸|跳楼|同归|汽油|扬言|威胁|弄死|死给|堵路|kill|burn|bomb/iu;
 const CASE_SETS = ['cases', 'cases-batch-1', 'cases-batch-2', 'cases-batch-3', 'cases-batch-4', 'unseen-cases'];
 const REAL = ['hot-issues/messages-4326.jsonl', 'messages/unlabelled-2801.jsonl', 'messages/dev-labelled.jsonl'];
 
@@ -24,10 +25,10 @@ export function dangerTexts(file: string): DangerText[] {
   return readRows(resolve(EVAL, 'probes', file), Probe);
 }
 
-/** The own sentences of cases that are neither danger nor hazard. */
+/** The own sentences of cases that are no danger; those of a public hazard only where they tell of no threat. */
 export function calmTexts(): string[] {
   return CASE_SETS.flatMap((name) => readRows(resolve(EVAL, 'sets', `${name}.jsonl`), CaseRow))
-    .filter(({ urgency }) => urgency !== 'U0' && urgency !== 'U1')
+    .filter(({ text, urgency }) => urgency !== 'U0' && !(urgency === 'U1' && THREAT.test(text)))
     .map(({ text }) => text);
 }
 
