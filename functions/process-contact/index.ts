@@ -63,7 +63,9 @@ const secrets = channelSecrets(environment);
 const cases = new DynamoCaseRepository(table, environment.IDENTITIES_TABLE);
 const mailSender = environment.MAIL_SENDER;
 const contacts = new DynamoContactStore(table);
-const openThreads = new DynamoOpenThreads(table, clock);
+const identities = { client, name: environment.IDENTITIES_TABLE };
+const pseudonyms = new DynamoReporterPseudonyms({ identities, sealer, random });
+const openThreads = new DynamoOpenThreads({ table, clock, pseudonyms });
 const queue = new SqsContactQueue(createQueueClient(), environment.CONTACTS_QUEUE_URL);
 const outbox = buildOutbox({
   table,
@@ -86,11 +88,7 @@ export const handler = processContactHandler({
   rules: new CachedCityRules({ city, clock, changes: new DynamoRuleLedger(table) }),
   matching: {
     index: new DynamoMatchIndex(table),
-    pseudonyms: new DynamoReporterPseudonyms({
-      identities: { client, name: environment.IDENTITIES_TABLE },
-      sealer,
-      random,
-    }),
+    pseudonyms,
     contacts,
   },
   threads: openThreads,
@@ -122,7 +120,7 @@ export const handler = processContactHandler({
       outbox,
       city,
       clock,
-      vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
+      vault: new DynamoIdentityVault({ table: identities, sealer, random }),
       board: new DynamoBoardStore(table),
       openThreads,
       tellOn: (rest) => queue.tellOn(rest),
@@ -134,7 +132,7 @@ export const handler = processContactHandler({
       outbox,
       clock,
       issues: new DynamoIssueStore(table),
-      vault: new DynamoIdentityVault({ table: { client, name: environment.IDENTITIES_TABLE }, sealer, random }),
+      vault: new DynamoIdentityVault({ table: identities, sealer, random }),
       introduction: (locale, about) => city.say(locale, 'issue.told', about),
     }),
   attemptReply: (replyId) => outbox.attempt(replyId),

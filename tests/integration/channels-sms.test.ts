@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { ChannelSecrets } from '../../src/channels/channel-secrets.ts';
 import { readInboxFile } from '../../src/channels/inbox-file.ts';
+import { derivedId } from '../../src/kernel/ids.ts';
 import { startChannelWorld } from '../support/channel-world.ts';
 import { startPlatformStub } from '../support/platform-stub.ts';
 
@@ -142,6 +143,19 @@ describe('Alibaba Cloud', () => {
       status: 'filed',
       receivedAt: '2026-11-24T01:50:00.000Z',
     });
+  });
+
+  it('leaves no digest of a number that could be tried out in the table of cases', async () => {
+    const keys = new Set<string>();
+    const { Items = [] } = await world.scan();
+    for (const item of Items) keys.add(JSON.stringify(item));
+    const digests = ['13700001111', '+8613700001111', '8613700001111'].map((number) =>
+      derivedId('thread', 'phone', number),
+    );
+    expect(keys.size).toBeGreaterThan(0);
+    for (const digest of [...digests, '13700001111']) {
+      expect([...keys].filter((key) => key.includes(digest))).toEqual([]);
+    }
   });
 
   it('does not let one number answer for another', async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { channelAlipayRouter } from '../../functions/channel-alipay/handler.ts';
@@ -27,6 +28,7 @@ import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator
 import { DynamoPersonRecords } from '../../src/adapters/dynamodb/dynamo-person-records.ts';
 import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
 import { DynamoTokenStore } from '../../src/adapters/dynamodb/dynamo-token-store.ts';
+import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { buildExtractor } from '../../src/adapters/extraction/build-extractor.ts';
 import type { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
@@ -120,7 +122,8 @@ export async function startChannelWorld(
   });
   const wechat = new WechatSender({ account: WECHAT, call, tokens: new DynamoTokenStore(table, sealer), clock });
   const replies = new DynamoReplyStore(table);
-  const openThreads = new DynamoOpenThreads(table, clock);
+  const pseudonyms = new DynamoReporterPseudonyms({ identities: tables.identities, sealer, random });
+  const openThreads = new DynamoOpenThreads({ table, clock, pseudonyms });
   const outbox = new Outbox({
     store: replies,
     sealer,
@@ -292,6 +295,8 @@ export async function startChannelWorld(
     contactOf: (channel: string, sourceRef: string) => contacts.get(contactIdOf(channel, sourceRef)),
     appKey: async () =>
       (await createAccessKey({ owner: { kind: 'app', id: 'city-app' }, label: 't' }, { keys, clock, random })).secret,
+    /** Everything in table `Hotline`, as far as one page goes. */
+    scan: () => table.client.send(new ScanCommand({ TableName: table.name })),
     stop: tables.stop,
   };
 }

@@ -21,7 +21,8 @@ export function channelsPage(): string {
   return `# The ways in
 
 Generated from what the adapters in \`src/channels/\` declare by \`node tests/support/write-channels.ts\`; a test fails when
-it is not up to date. Every way stores a message before anything is done with it, and every reply is kept until it is sent.
+it is not up to date. Every way stores a message before anything is done with it, and every reply is kept until it is sent. What
+the HTTP ones take and answer is described in \`openapi/\`: \`chat\`, \`plain\`, \`pushes\`, \`board\`, \`open311\`.
 
 | way | entry | known to be real by | the same message by | at most | takes | answers at once | answers later | asks back | erases who leaves |
 |---|---|---|---|---|---|---|---|---|---|

@@ -3,6 +3,7 @@ import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity
 import { DynamoOpenThreads } from '../../src/adapters/dynamodb/dynamo-open-threads.ts';
 import { DynamoOperatorDesk } from '../../src/adapters/dynamodb/dynamo-operator-desk.ts';
 import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
+import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { systemRandom as random } from '../../src/adapters/system/system-random.ts';
 import { changeCase, type Plan } from '../../src/casework/change-case.ts';
 import { planResolve } from '../../src/casework/department-resolve.ts';
@@ -19,6 +20,7 @@ import type { startChatWorld } from './chat-world.ts';
 export function departmentOf(world: Awaited<ReturnType<typeof startChatWorld>>) {
   const { cases, city, clock, contacts, conversations, sealer, tables } = world;
   const table = tables.hotline;
+  const pseudonyms = new DynamoReporterPseudonyms({ identities: tables.identities, sealer, random });
   const outbox = new Outbox({
     store: new DynamoReplyStore(table),
     sealer,
@@ -48,7 +50,7 @@ export function departmentOf(world: Awaited<ReturnType<typeof startChatWorld>>) 
         clock,
         vault: new DynamoIdentityVault({ table: tables.identities, sealer, random }),
         board: new DynamoBoardStore(table),
-        openThreads: new DynamoOpenThreads(table, clock),
+        openThreads: new DynamoOpenThreads({ table, clock, pseudonyms }),
         threads: { thread: (contactId) => contactThread(contactId, { contacts, sealer }) },
         tellOn: tell,
       });
