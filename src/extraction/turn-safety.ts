@@ -23,6 +23,20 @@ function movedFlag(flag: Field<RiskFlag>, by: number): Field<RiskFlag> {
 }
 
 /**
+ * How sure the learnt weights must be in a call. Their threshold is for one sentence of one message; a call has many, most
+ * of them a few words (要得), and a person has heard it already.
+ */
+const SURE_IN_CALL = 0.7;
+
+/** A reading without what only the learnt weights found and are not sure enough of for a call. */
+function forCall(reading: SafetyReading): SafetyReading {
+  const sure = reading.confidence === undefined || reading.confidence >= SURE_IN_CALL;
+  const flags = reading.flags.filter(({ confidence }) => confidence >= SURE_IN_CALL);
+  if (sure) return { ...reading, flags };
+  return { floor: null, reason: 'safety:none', evidence: [], flags };
+}
+
+/**
  * The safety reading of a text that was spoken in turns: the gravest of the whole and of each turn alone. A call is as
  * long as a letter, but what is said in one breath is no letter. Offsets point into `words`; so do the spans.
  */
@@ -30,9 +44,9 @@ export function safetyOfTurns(
   { words, turns }: { words: string; turns: readonly TextSpan[] },
   readSafety: (text: string) => SafetyReading,
 ): SafetyReading {
-  let gravest = readSafety(words);
+  let gravest = turns.length === 0 ? readSafety(words) : forCall(readSafety(words));
   for (const { start, end } of turns) {
-    const reading = readSafety(words.slice(start, end));
+    const reading = forCall(readSafety(words.slice(start, end)));
     const flags = reading.flags.map((flag) => movedFlag(flag, start));
     const seen = new Set(gravest.flags.map(({ value }) => value));
     const all = [...gravest.flags, ...flags.filter(({ value }) => !seen.has(value))];

@@ -33,6 +33,11 @@ const PARTS: readonly { title: string; command: string; measure: () => Promise<o
       return evalCalls(OWN_CALLS);
     },
   },
+  {
+    title: 'Several matters in one contact',
+    command: 'matters',
+    measure: async () => (await import('./matters.ts')).evalMatters(),
+  },
   { title: 'Conversations', command: 'dialogue', measure: async () => (await import('./dialogue.ts')).evalDialogue() },
 ];
 
