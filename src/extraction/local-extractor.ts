@@ -82,7 +82,9 @@ export class LocalExtractor implements Extractor {
     const urgency = this.#urgency(words, { code: best.code, demandType: rules.demandType.value, safety });
     const keep = <T>(field: Field<T> | undefined) =>
       field === undefined ? null : keepQuoted(moveField(field, matter.start), original);
-    const place = placeOf(matter, places, original);
+    // What is asked besides is mostly of no place: 还想问问公积金怎么提取.
+    const ownOnly = !alone && rules.demandType.value === 'consult';
+    const place = placeOf(matter, { places, text: original, ownOnly });
     const occurrence = keep(rules.occurrence);
     const respondent = keep(rules.respondent);
     const wantedOutcome = keep(rules.wantedOutcome);
@@ -146,13 +148,16 @@ export class LocalExtractor implements Extractor {
   }
 }
 
-/** The place of a matter: one told within it, else the first place of the contact. */
-function placeOf(matter: Matter, places: readonly Field<Place>[], text: string): Field<Place> | null {
+/** The place of a matter: one told within it, else the first place of the contact, unless only its own will do. */
+function placeOf(
+  matter: Matter,
+  { places, text, ownOnly }: { places: readonly Field<Place>[]; text: string; ownOnly: boolean },
+): Field<Place> | null {
   const quoted = places.map((place) => keepQuoted(place, text)).filter((place) => place !== null);
   const within = quoted.find(({ evidence }) =>
     evidence.some(({ start, end }) => start >= matter.start && end <= matter.end),
   );
-  return within ?? quoted[0] ?? null;
+  return within ?? (ownOnly ? null : (quoted[0] ?? null));
 }
 
 /** The text with what the agent said blanked out, unit for unit, so that offsets hold and no question becomes an answer. */
