@@ -17,7 +17,7 @@ export type MissingInput = {
 };
 
 /** Below this the matter itself is unclear: a category this uncertain is asked for once. */
-const MATTER_UNCLEAR_BELOW = 0.2;
+const MATTER_UNCLEAR_BELOW = 0.4;
 
 /**
  * The one thing to ask next, or null when nothing is missing that the category needs. Never the same

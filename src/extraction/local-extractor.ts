@@ -2,6 +2,7 @@ import type { Category } from '../city/parts.ts';
 import type { SpokenTurn } from '../contracts/contact.ts';
 import type { Demand, Evidence, Extraction, Field, Place, Urgency } from '../contracts/extraction.ts';
 import { CategoryCode } from '../contracts/primitives.ts';
+import { calibrated, calibratedAmong } from './category/calibrated.ts';
 import type { CategoryClassifier, RankedCategory } from './category/category-classifier.ts';
 import { keepQuoted, moveField, quotesAt } from './evidence.ts';
 import type { ExtractionInput, Extractor } from './extractor.ts';
@@ -70,6 +71,8 @@ export class LocalExtractor implements Extractor {
       .map(({ start, end }) => ({ start: start - matter.start, end: end - matter.start }));
     const safety = safetyOfTurns({ words, turns: said }, this.#parts.readSafety);
     const best = this.#bestCategory(matter.ranked, alone ? input.categoryHint : undefined);
+    const top = matter.ranked[0]?.confidence ?? 0;
+    const sure = best.hinted ? best.confidence : calibrated(best.confidence);
     const rules = this.#parts.readRules(words, { receivedAt: input.receivedAt, category: best.code });
     const { title, span } = titleOf(words, best.spans[0]?.start ?? null);
     const { summary, span: told } = summaryOf(words);
@@ -92,14 +95,14 @@ export class LocalExtractor implements Extractor {
       demandType: keep(rules.demandType) ?? { ...rules.demandType, evidence: here([span]) },
       category: {
         value: best.code,
-        confidence: best.confidence,
+        confidence: sure,
         evidence: categoryEvidence,
         decidedBy: best.hinted ? 'channel' : 'rules',
       },
       alternatives: matter.ranked
         .filter(({ code }) => code !== best.code)
         .slice(0, 3)
-        .map(({ code, confidence }) => ({ code, confidence })),
+        .map(({ code, confidence }) => ({ code, confidence: calibratedAmong(top, confidence) })),
       title: { value: title, confidence: 0.8, evidence: here([span]), decidedBy: 'rules' },
       summary: { value: summary, confidence: 0.8, evidence: here([told]), decidedBy: 'rules' },
       ...(place === null ? {} : { place }),
@@ -108,7 +111,7 @@ export class LocalExtractor implements Extractor {
       ...(wantedOutcome === null ? {} : { wantedOutcome }),
       urgency: {
         value: urgency.value,
-        confidence: urgency.confidence ?? best.confidence,
+        confidence: urgency.confidence ?? sure,
         evidence: urgency.spans.length > 0 ? here(urgency.spans) : categoryEvidence,
         decidedBy: 'rules',
       },

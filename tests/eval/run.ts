@@ -18,6 +18,7 @@ npm run eval -- duplicates [FILE]   [{a,b,same}] by id of the messages
 npm run eval -- hot-issues          issues of the messages beside labels
 npm run eval -- answers [FILE]      {text,id|null}
 npm run eval -- model               the configured endpoint, beside the local path
+npm run eval -- confidence          how far off the category's confidence is, and what each threshold keeps
 npm run eval -- prompt              tokens of the prompt, what can be cached, what 1,000 contacts cost
 npm run eval -- peers               node-nlp, bayes and others from npm, beside ours
 npm run eval -- speed               time and memory of the local path
@@ -43,6 +44,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   'hot-issues': async () => (await import('./hot-issues.ts')).evalHotIssues(),
   answers: async (path) => (await import('./answers.ts')).evalAnswers(path),
   model: async () => (await import('./model.ts')).evalModel(),
+  confidence: async () => (await import('./confidence.ts')).evalConfidence(),
   prompt: async () => (await import('./prompt.ts')).evalPrompt(),
   peers: async () => (await import('./peers.ts')).evalPeers(),
   speed: async () => (await import('./measure-speed.ts')).measureSpeed(),

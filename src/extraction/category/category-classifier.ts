@@ -3,7 +3,7 @@ import type { Category } from '../../city/parts.ts';
 import { Lexicon, type LexiconHit } from './lexicon.ts';
 import type { LinearModel } from './linear-model.ts';
 
-/** A category with its calibrated confidence and the words that spoke for it. */
+/** A category with its share of the softmax (see `calibrated`) and the words that spoke for it. */
 export type RankedCategory = {
   readonly code: string;
   readonly confidence: number;

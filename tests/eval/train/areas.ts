@@ -35,7 +35,8 @@ const OWN = [
   'cases-batch-2',
   'cases-batch-3',
   'cases-batch-4',
-  'cases-batch-6',
+  'codes-batch-1',
+  'codes-batch-2',
   'areas-training',
 ];
 
