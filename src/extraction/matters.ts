@@ -17,6 +17,8 @@ const SURER_IN_LETTER: Readonly<Record<MarkStrength, number>> = { another: 0.4, 
 const LETTER_CHARS = 250;
 /** What was told before is often longer and less to the point: it may be this much less sure. */
 const LESS_SURE_BEFORE = 0.8;
+/** How sure of both a sign that says so parts matters of which the lexicon knows no word. */
+const SURE_WITHOUT_WORDS = 0.5;
 /** Where the citizen calls it another matter, one side this sure parts it from whatever the other is. */
 const SURE_ALONE = 0.7;
 /** 还有一个问题，什么时候能修好: what is asked about the same matter. */
@@ -66,7 +68,8 @@ function isAnother(
   if (here.code.slice(0, 2) === before.code.slice(0, 2) && !explicit) return false;
   const needed = part.sure[part.mark];
   const spoken = here.spans.length > 0 && before.spans.length > 0;
-  if (spoken && here.confidence >= needed && before.confidence >= needed * LESS_SURE_BEFORE) return true;
+  const sure = explicit && Math.min(here.confidence, before.confidence) >= SURE_WITHOUT_WORDS;
+  if ((spoken || sure) && here.confidence >= needed && before.confidence >= needed * LESS_SURE_BEFORE) return true;
   const surest = Math.max(here.confidence, before.confidence);
   return part.mark === 'another' && surest >= SURE_ALONE && !SAME_MATTER.test(part.words);
 }
