@@ -153,7 +153,7 @@ function refine(at: {
 function namesNothing(said: string): boolean {
   if (said.length < 2 || !/\p{Script=Han}/u.test(said) || ONLY_NUMBER.test(said)) return true;
   const bare = said.replace(TAIL, '');
-  if (NOT_A_NAME.test(bare) || GENERIC.test(bare)) return true;
+  if (bare.length < 2 || NOT_A_NAME.test(bare) || GENERIC.test(bare)) return true;
   return NOT_A_NAME.test(said) || NOT_A_NAME.test(said.replace(GENERIC_ENDING, ''));
 }
 
