@@ -76,8 +76,9 @@ export async function joinRepeat(
   { case: found }: Match,
   { order, deps }: { readonly order: FilingOrder; readonly deps: Deps & { readonly matching: MatchingDeps } },
 ): Promise<Case | null> {
-  const { contactId, understanding } = order;
-  const joined = await addWords(found, { contactId, words: understanding.text, deps });
+  const { contactId, understanding, inbound } = order;
+  const files = inbound.attachments.map(({ key, mediaType, bytes }) => ({ key, mediaType, bytes }));
+  const joined = await addWords(found, { contactId, words: understanding.text, files, deps });
   if (joined === null) return null;
   await deps.matching.contacts.settle(
     contactId,
@@ -89,7 +90,17 @@ export async function joinRepeat(
 
 async function addWords(
   found: Case,
-  { contactId, words, deps }: { readonly contactId: string; readonly words: string; readonly deps: Deps },
+  {
+    contactId,
+    words,
+    files,
+    deps,
+  }: {
+    readonly contactId: string;
+    readonly words: string;
+    readonly files: Case['attachments'];
+    readonly deps: Deps;
+  },
 ): Promise<Case | null> {
   let present: Case | null = found;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
@@ -101,7 +112,10 @@ async function addWords(
         actor: { kind: 'citizen' },
         at: deps.clock.now(),
         reason: clip(words, REASON_CHARS),
-        set: { contactIds: [...present.contactIds, contactId] },
+        set: {
+          contactIds: [...present.contactIds, contactId],
+          ...(files.length === 0 ? {} : { attachments: [...present.attachments, ...files] }),
+        },
       },
     ]);
     if (!change.ok) return null;

@@ -11,7 +11,8 @@ let stub: Awaited<ReturnType<typeof startPlatformStub>>;
 let giveFile: PlatformAnswer;
 
 beforeAll(async () => {
-  world = await startChannelWorld({ wechat: WECHAT, weibo: { appSecret: 'weibo-secret', accessToken: 'W' } });
+  const secrets = { wechat: WECHAT, weibo: { appSecret: 'weibo-secret', accessToken: 'W' } };
+  world = await startChannelWorld(secrets, { matches: true });
   stub = await startPlatformStub((request, response) => {
     const { pathname } = request.url;
     if (pathname.endsWith('/stable_token')) return json(response, { access_token: 'T', expires_in: 7_200 });
@@ -91,6 +92,18 @@ describe('a picture on WeChat', () => {
     await world.drain();
     expect(await contactOf('112')).toMatchObject({ status: 'joined', reason: 'continues-case' });
     expect((await caseOf('111'))?.attachments).toMatchObject([{ mediaType: 'image/png' }]);
+  });
+
+  it('that comes with the same matter told again is in the case there is', async () => {
+    await wechat(words('p0', '115', '武侯区玉林南路18号门口的路灯坏了，晚上很黑'));
+    await world.drain();
+    world.clock.advanceMs(2 * 3_600_000);
+    await wechat(picture('p0', '116'));
+    await world.drain();
+    await wechat(words('p0', '117', '武侯区玉林南路18号门口的路灯坏了，晚上很黑'));
+    await world.drain();
+    expect(await contactOf('117')).toMatchObject({ status: 'joined', reason: 'same-reporter' });
+    expect((await caseOf('115'))?.attachments).toMatchObject([{ mediaType: 'image/jpeg' }]);
   });
 
   it('that comes hours later is its own matter', async () => {

@@ -28,6 +28,7 @@ import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator
 import { DynamoPersonRecords } from '../../src/adapters/dynamodb/dynamo-person-records.ts';
 import { DynamoReplyStore } from '../../src/adapters/dynamodb/dynamo-reply-store.ts';
 import { DynamoTokenStore } from '../../src/adapters/dynamodb/dynamo-token-store.ts';
+import { DynamoMatchIndex } from '../../src/adapters/dynamodb/match-index.ts';
 import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseudonyms.ts';
 import { buildExtractor } from '../../src/adapters/extraction/build-extractor.ts';
 import type { S3Files } from '../../src/adapters/s3/s3-files.ts';
@@ -71,7 +72,13 @@ export const WECHAT = { appId: 'wxba5fad812f8e6fb9', token: 'AAAAA', appSecret: 
 /** Every way in but the chat, with the worker behind them, on the embedded engine; platforms answer as told. */
 export async function startChannelWorld(
   secrets: ChannelSecrets = {},
-  settings: { readonly redactedTwinWaitMinutes?: number } = {},
+  {
+    matches = false,
+    ...settings
+  }: {
+    readonly redactedTwinWaitMinutes?: number /** Whether repeats and neighbours are looked for. */;
+    readonly matches?: boolean;
+  } = {},
 ) {
   const tables = await startDynoxide();
   const clock = new FixedClock(TEST_NOW);
@@ -180,6 +187,7 @@ export async function startChannelWorld(
       folder: resolve(import.meta.dirname, '../..'),
     }),
     threads: openThreads,
+    ...(matches ? { matching: { index: new DynamoMatchIndex(table), pseudonyms, contacts } } : {}),
     additions: {
       add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
       attach: (caseId, given) => addCitizenFiles({ caseId, files: [...given] }, { cases, city, clock }),
