@@ -11,6 +11,7 @@ export function someStories({ reply = '已责令商家整改，复查合格。' 
         since: '2026-10-28',
         cases: 14,
         people: 19,
+        trend: { direction: 'rising', expected: 3.4 },
         department: 'urban-management',
         causes: ['半夜还在炒菜', '烟直接排到窗前'],
         response: ['已对 3 家商户立案。', '10 月底前完成油烟净化设备改造。'],

@@ -93,6 +93,7 @@ function storyOf(issue: HotIssue, response: UnifiedResponse, city: CityLookup): 
     since: issue.since.slice(0, 10),
     cases: issue.cases,
     people: issue.people,
+    trend: { direction: issue.trend.direction, expected: issue.trend.expected },
     ...(issue.leadDepartment === undefined ? {} : { department: issue.leadDepartment }),
     causes: issue.causes.map(({ quote }) => quote),
     ...(response.status === 'approved' ? { response: response.sentences.map((sentence) => sentence.text) } : {}),

@@ -1,4 +1,5 @@
 import type { CityLookup } from '../../city/lookup.ts';
+import type { IssueTrend } from '../../contracts/hot-issue.ts';
 import type { Correction } from '../../contracts/month.ts';
 import type { MonthFigures } from '../figures/month-figures.ts';
 import type { Both } from './language.ts';
@@ -12,6 +13,8 @@ export type IssueStory = {
   readonly cases: number;
   readonly people: number;
   readonly department?: string;
+  /** How it moves, and how many cases such a month was expected to bring. */
+  readonly trend?: { readonly direction: IssueTrend['direction']; readonly expected: number };
   /** The citizens' own words. */
   readonly causes: readonly string[];
   /** The city's one answer; absent until an operator approved it. */

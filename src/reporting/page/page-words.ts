@@ -53,6 +53,8 @@ export const WORDS = {
   where: { zh: '地点', en: 'Where' },
   since: { zh: '起于', en: 'Since' },
   people: { zh: '涉及人数', en: 'People' },
+  trend: { zh: '走势', en: 'Trend' },
+  usual: { zh: '往常约', en: 'usually about' },
   lead: { zh: '牵头单位', en: 'Lead' },
   inTheirWords: { zh: '群众反映', en: 'In citizens’ words' },
   response: { zh: '统一回应', en: 'The city’s answer' },
@@ -154,6 +156,14 @@ export const RATE_WORDS: Readonly<Record<RateId, { readonly name: Both; readonly
     means: { zh: '本月并案数与本月受理数之比', en: 'merges this month over cases received this month' },
   },
 };
+
+/** How an issue moves. */
+export const TREND_WORDS = {
+  new: { zh: '新出现', en: 'New' },
+  rising: { zh: '上升', en: 'Rising' },
+  steady: { zh: '持平', en: 'Steady' },
+  falling: { zh: '回落', en: 'Falling' },
+} as const satisfies Record<string, Both>;
 
 /** How a promise came out. */
 export const GRADE_WORDS = {

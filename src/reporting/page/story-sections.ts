@@ -1,10 +1,10 @@
 import { type Html, html } from './html.ts';
 import { joinForm } from './join-form.ts';
 import { type Language, numberText } from './language.ts';
-import type { MonthStories } from './month-page.ts';
+import type { IssueStory, MonthStories } from './month-page.ts';
 import type { Names } from './names.ts';
 import { originalText } from './original-text.ts';
-import { GRADE_WORDS, word } from './page-words.ts';
+import { GRADE_WORDS, TREND_WORDS, word } from './page-words.ts';
 import { dataTable } from './tables.ts';
 
 /**
@@ -37,7 +37,12 @@ ${language === 'zh' ? null : html`<p class="means">${shown(issue.title.zh)}</p>`
 <div><dt>${word('since', language)}</dt><dd>${issue.since}</dd></div>
 <div><dt>${word('count', language)}</dt><dd>${count(issue.cases)}</dd></div>
 <div><dt>${word('people', language)}</dt><dd>${count(issue.people)}</dd></div>
-${issue.department === undefined ? null : html`<div><dt>${word('lead', language)}</dt><dd>${names.department(issue.department)}</dd></div>`}
+${
+  issue.trend === undefined
+    ? null
+    : html`<div><dt>${word('trend', language)}</dt><dd>${trendText(issue.trend, language)}</dd></div>
+`
+}${issue.department === undefined ? null : html`<div><dt>${word('lead', language)}</dt><dd>${names.department(issue.department)}</dd></div>`}
 </dl>
 ${issue.causes.length === 0 ? null : html`<h4>${word('inTheirWords', language)}</h4><ul>${issue.causes.map((cause) => html`<li>${shown(cause)}</li>`)}</ul>`}
 <div class="response"><h4>${word('response', language)}</h4>
@@ -109,4 +114,10 @@ function sampleNote({ cases, of }: NonNullable<MonthStories['read']>, language: 
   return language === 'zh'
     ? `热点问题与典型事项从本月${count(of)}件中均匀抽取的${count(cases)}件里找出，各问题的件数和人数只计这${count(cases)}件。`
     : `Issues and examples were found among ${count(cases)} of the month’s ${count(of)} requests, taken evenly; cases and people of an issue are those among them.`;
+}
+
+/** Where it goes, beside what is usual: of one area and category, to the whole case. */
+function trendText({ direction, expected }: NonNullable<IssueStory['trend']>, language: Language): string {
+  const { count } = numberText(language);
+  return `${TREND_WORDS[direction][language]} · ${word('usual', language)} ${count(expected)}`;
 }

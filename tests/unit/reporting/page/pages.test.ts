@@ -55,6 +55,15 @@ describe('the pages of a month', () => {
     expect(page.match(/<table>/g)?.length).toBeGreaterThanOrEqual(charts);
   });
 
+  test('say of each issue how it moves, and mark what is shown in the original', async () => {
+    const pages = await publishedPages(400);
+    expect(pages.body(`months/${MONTH}/index.html`)).toContain('上升 · 往常约 3');
+    const english = pages.body(`en/months/${MONTH}/index.html`);
+    expect(english).toContain('Rising · usually about 3');
+    expect(english).toContain('in Chinese; nothing here is translated');
+    expect(english).toContain('<span lang="zh-CN">已对 3 家商户立案。</span>');
+  });
+
   test('escape what departments and citizens wrote', async () => {
     const { deps, pages } = aMonthWorld(quick, monthOfFacts(40));
     const stories = someStories({ reply: '<img src=x onerror=alert(1)>' });
