@@ -80,6 +80,7 @@ export function chatRouter(deps: ChatDeps): Router {
   addPlainRoutes(router, deps, {
     addressOf: (request) => callerOf(request).address,
     opened: (id, request) => opened(id, callerOf(request), deps),
+    isWithinPace: (request) => isWithinPace(callerOf(request).address, deps),
   });
   return router;
 }
@@ -93,10 +94,20 @@ function callerOf(request: Request): Caller {
   };
 }
 
+/** Whether an address may send one more form: as many in an hour as it may begin conversations. */
+async function isWithinPace(address: string, { addresses, city, clock }: ChatDeps): Promise<boolean> {
+  if (isMachineItself(address)) return true;
+  return (await addresses.countMessage(address, clock.now())) <= city.city.limits.startsPerHour;
+}
+
+/** Where there is no CDN before the API, all come from the machine itself. */
+function isMachineItself(address: string): boolean {
+  return address === '' || address === '::1' || address.startsWith('127.');
+}
+
 /** Whether so many conversations began from an address that a question comes first. Throws ProblemError at the limit. */
 async function mustAnswerFirst(address: string, deps: ChatDeps): Promise<boolean> {
-  // The machine itself, where there is no CDN before the API.
-  if (address === '' || address === '::1' || address.startsWith('127.')) return false;
+  if (isMachineItself(address)) return false;
   const starts = await deps.addresses.countStart(address, deps.clock.now());
   const { startsBeforeChallenge, startsPerHour } = deps.city.city.limits;
   if (starts > startsPerHour) throw new ProblemError('too-many-tries', { retryAfterSeconds: HOUR_SECONDS });

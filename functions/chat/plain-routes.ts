@@ -14,6 +14,8 @@ export type PlainRoutesDeps = FormDeps & PhotoDeps;
 export type PlainAccess = {
   readonly addressOf: (request: Request) => string;
   readonly opened: (id: string, request: Request) => Promise<Conversation>;
+  /** Whether one more form of the address is still within what an address may send in an hour. */
+  readonly isWithinPace: (request: Request) => Promise<boolean>;
 };
 
 /** Twice the longest text in the longest encoding of a form. */
@@ -32,6 +34,7 @@ export function addPlainRoutes(router: Router, deps: PlainRoutesDeps, access: Pl
     if (body.length > MAX_FORM_BYTES) return problemPage('form.too-long', 413, deps);
     const fields = FormFields.safeParse(Object.fromEntries(new URLSearchParams(body)));
     if (!fields.success) return problemPage('form.empty', 400, deps);
+    if (!(await access.isWithinPace(req))) return problemPage('form.too-many', 429, deps);
     const filed = await fileForm({ fields: fields.data, address: access.addressOf(req) }, deps);
     if (filed === null) return problemPage('form.empty', 400, deps);
     return new Response(formPage(filed, deps.city), { status: 200, headers: PAGE_HEADERS });

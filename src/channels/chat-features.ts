@@ -22,7 +22,7 @@ export const FORM_FEATURES: ChannelFeatures = {
   entry: '/chat/form',
   verifiedBy: 'nothing',
   sameBy: 'id in the form',
-  limit: '4,000 characters; the same words once in ten minutes',
+  limit: '4,000 characters; 300 an hour from one address',
   takes: ['text'],
   answersAtOnce: true,
   answersLater: ['text message when a mobile number is given'],

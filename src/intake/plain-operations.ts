@@ -21,6 +21,7 @@ export const PLAIN_OPERATIONS: readonly RawOperation[] = [
       '200': { description: 'Number, code and department, or what to do instead', bodies: [PAGE] },
       '400': { description: 'There are no words in it', bodies: [PAGE] },
       '413': { description: 'It is too long', bodies: [PAGE] },
+      '429': { description: 'Very many came from this address within the hour', bodies: [PAGE] },
     },
   },
   {

@@ -196,6 +196,10 @@ describe('the answers of the plain form and of photos are as documented', () => 
     expect(await form({ text: '武侯区玉林北路12号门口路灯坏了' })).toBe(200);
     expect(await form({ text: '' })).toBe(400);
     expect(await form({ text: '字'.repeat(40_000) })).toBe(413);
+    const from = { ...FORM, 'x-forwarded-for': '203.0.113.7, 10.0.0.1' };
+    const again = { method: 'POST', path: '/chat/form', headers: from, body: 'text=%E3%80%82' } as const;
+    for (let sent = 0; sent < world.city.city.limits.startsPerHour; sent += 1) await world.request(again);
+    expect(await ask(again)).toBe(429);
     const conversation = await world.begin();
     const photo = (bytes: Buffer, headers: Record<string, string> = conversation.headers) =>
       ask({ method: 'POST', path: `/v1/conversations/${conversation.id}/photos`, headers, bytes });

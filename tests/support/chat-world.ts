@@ -95,7 +95,11 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
         return count;
       },
       countJoin: async () => 1,
-      countMessage: async () => 1,
+      countMessage: async (sender) => {
+        const count = (starts.get(`message ${sender}`) ?? 0) + 1;
+        starts.set(`message ${sender}`, count);
+        return count;
+      },
     },
     photos: {
       keep: async ({ key, bytes }) => void photos.set(key, bytes),
