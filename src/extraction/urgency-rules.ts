@@ -21,7 +21,8 @@ const RULES: readonly UrgencyRule[] = [
   {
     id: 'tree-down',
     codes: /^05/,
-    words: /(?:树|枝).{0,10}(?:倒|压(?:住|到|了)|横|砸|断了|断在|歪)|fallen tree|tree.{0,12}(?:fell|down|blocking)/iu,
+    words:
+      /(?:树|枝).{0,10}(?:倒|压(?:住|到|了)|横|砸|断了|断在|歪)|fallen tree|tree.{0,12}(?:fell|down|blocking (?:the |our )?(?:road|street|lane|way|path))/iu,
     to: 'U1',
   },
   {

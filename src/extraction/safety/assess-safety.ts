@@ -73,6 +73,15 @@ function flagsOf(text: string, compiled: CompiledSafety, hits: readonly SafetyHi
   return Array.from(flags.values());
 }
 
+/** The words of a public hazard sound like danger; the weights must be this sure to make one of it. */
+const SURE_BESIDE_HAZARD = 0.6;
+
+const isBeyond =
+  (hazards: readonly SafetyHit[]) =>
+  (learnt: SafetyHit): boolean =>
+    (learnt.confidence ?? 0) >= SURE_BESIDE_HAZARD ||
+    !hazards.some((hazard) => hazard.start < learnt.end && learnt.start < hazard.end);
+
 /**
  * Finds danger to life, public hazards, threats and risk flags by the city's rules; where those find neither danger
  * nor a threat, by its learnt weights. Runs before and after the model; offsets point into `text`. Never throws on any text.
@@ -80,7 +89,7 @@ function flagsOf(text: string, compiled: CompiledSafety, hits: readonly SafetyHi
 export function assessSafety(text: string, rules: SafetyRules): SafetyFinding {
   const compiled = compileSafety(rules);
   const ruled = hitsOf(text, compiled);
-  const hits = ruled.some(isUrgentHit) ? ruled : [...ruled, ...learntHits(text, compiled)];
+  const hits = ruled.some(isUrgentHit) ? ruled : [...ruled, ...learntHits(text, compiled).filter(isBeyond(ruled))];
   const level = hits.some((hit) => hit.level === 'U0') ? 'U0' : hits.length > 0 ? 'U1' : null;
   const call = new Set(hits.filter((hit) => hit.level === 'U0').flatMap((hit) => hit.call));
   return { level, hits, call: Array.from(call), flags: flagsOf(text, compiled, hits) };

@@ -7,6 +7,10 @@ import type { SafetyHit } from './safety-finding.ts';
 /** The rule id of what only the learnt weights found. */
 const LEARNT_RULE = 'learnt';
 
+/** Fewer characters, or English words, are an answer to a question (要得, 在家里): what they mean stands in another turn. */
+const FEWEST_SIGNS = 5;
+const SIGN = /[\u4e00-\u9fff]|[a-z]+/giu;
+
 /**
  * What the learnt weights find in a text, sentence by sentence; nothing without weights. In a letter only a sentence
  * with a word of now counts, as it does for the rules. `said` is the text as given: the quotes are of it.
@@ -18,6 +22,7 @@ export function learntHits(said: string, compiled: CompiledSafety): SafetyHit[] 
   const isLetter = text.length > compiled.letterChars;
   return sentencesOf(text).flatMap(({ start, end }) => {
     const sentence = text.slice(start, end);
+    if ((sentence.match(SIGN)?.length ?? 0) < FEWEST_SIGNS) return [];
     now.lastIndex = 0;
     if (isLetter && !now.test(sentence)) return [];
     const confidence = learnt.probability(dangerFeatures(sentence, compiled));

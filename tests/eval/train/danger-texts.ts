@@ -17,7 +17,18 @@ const Alarm = z.looseObject({ id: z.string(), verdict: z.string() });
 
 const EVAL = resolve(ROOT, 'tests/eval');
 const THREAT = /杀|砍|捅|炸|跳楼|同归|汽油|扬言|威胁|弄死|死给|堵路|kill|burn|bomb/iu;
-const CASE_SETS = ['cases', 'cases-batch-1', 'cases-batch-2', 'cases-batch-3', 'cases-batch-4', 'unseen-cases'];
+const CASE_SETS = [
+  'cases',
+  'cases-batch-1',
+  'cases-batch-2',
+  'cases-batch-3',
+  'cases-batch-4',
+  'cases-batch-5',
+  'cases-batch-6',
+  'codes-batch-1',
+  'codes-batch-2',
+  'unseen-cases',
+];
 const REAL = ['hot-issues/messages-4326.jsonl', 'messages/unlabelled-2801.jsonl', 'messages/dev-labelled.jsonl'];
 
 /** The labelled sentences of a file of `probes/`. */
@@ -40,6 +51,15 @@ export function realMessages(): RealMessage[] {
     text: `${title}\n${body}`,
     told: told.has(id),
   }));
+}
+
+const PlaceRow = z.looseObject({ text: z.string() });
+
+/** The own sentences of places: what is said of a street on an ordinary day, with a few of danger among them. */
+export function placeTexts(): string[] {
+  return ['place-own', 'place-batches']
+    .flatMap((name) => readRows(resolve(EVAL, 'sets', `${name}.jsonl`), PlaceRow))
+    .map(({ text }) => text);
 }
 
 const Issue = z.looseObject({ description: z.string().nullish() });
