@@ -7,8 +7,10 @@ import type { SafetyHit } from './safety-finding.ts';
 /** The rule id of what only the learnt weights found. */
 const LEARNT_RULE = 'learnt';
 
+/** A letter has many sentences, and most that sound like danger tell of something else: there the weights must be surer. */
+const SURE_IN_LETTERS = 0.6;
 /** Fewer characters, or English words, are an answer to a question (要得, 在家里): what they mean stands in another turn. */
-const FEWEST_SIGNS = 5;
+const FEWEST_SIGNS = 4;
 const SIGN = /[\u4e00-\u9fff]|[a-z]+/giu;
 
 /**
@@ -26,7 +28,7 @@ export function learntHits(said: string, compiled: CompiledSafety): SafetyHit[] 
     now.lastIndex = 0;
     if (isLetter && !now.test(sentence)) return [];
     const confidence = learnt.probability(dangerFeatures(sentence, compiled));
-    if (confidence < learnt.threshold) return [];
+    if (confidence < (isLetter ? Math.max(SURE_IN_LETTERS, learnt.threshold) : learnt.threshold)) return [];
     const { kind, call } = nearestKind(sentence, compiled);
     const level = kind === 'threat' ? 'U1' : 'U0';
     return [{ ruleId: LEARNT_RULE, kind, level, quote: said.slice(start, end), start, end, confidence, call }];
