@@ -142,7 +142,7 @@ function introduced(text: string): PiiSpan[] {
       if (pattern === I_AM && (!sure || end - start < 3 || (isHan(text, end) && text.charAt(end) !== '的'))) continue;
       if (pattern === FILLED_IN && (!sure || (isHan(text, end) && !AFTER_FILLED_IN.test(text.slice(end, end + 3)))))
         continue;
-      if (/[省市县区镇乡村路街社局院校店司厂]$/.test(text.slice(start, end))) continue;
+      if (/[省市县区镇乡村路街社局院校店司厂人]$/.test(text.slice(start, end))) continue;
       spans.push({ start, end, kind: 'name' });
     }
   }

@@ -38,7 +38,7 @@ const BEFORE_MASKED = /(?:^|[^\u4e00-\u9fa5]|[人叫名是户主员生师理板�
 const ENGLISH_SELF =
   /\b(?:[Tt]his is|I'm|I am|I’m|[Mm]y (?:husband|wife|son|daughter|mother|father|neighbou?r|landlord|name's)(?: is)?,?|[Ll]andlord|[Nn]eighbou?r|[Tt]enant)\s((?:[A-Z][a-z]{1,15}) (?:[A-Z][a-z]{1,15}))(?=[,.;!?]|$| (?:and|from|speaking|here|who|has|is|of|my|keeps?|lives?|told|said))/g;
 const NOT_ENGLISH =
-  /\b(?:The|City|County|Street|Road|Avenue|District|Community|Park|Garden|Bank|University|Hospital|School|Station|Square|Building|Chengdu|China|Metro|Line|Very|So|Not|Chinese|American|British)\b/;
+  /\b(?:The|City|County|Street|Road|Avenue|District|Community|Park|Garden|Bank|University|Hospital|School|Station|Square|Building|China|Metro|Line|Very|So|Not|Chinese|American|British)\b/;
 
 function groupSpans(text: string, pattern: RegExp): PiiSpan[] {
   return Array.from(text.matchAll(pattern)).flatMap((match) => {

@@ -21,6 +21,8 @@ describe('assessSafety', () => {
     ['他拿刀砍人', '110'],
     ['我爸昏迷了叫不醒', '120'],
     ['刚才路口出了车祸', '122'],
+    ['我爷爷有老年痴呆，早上出门到现在没回来', '110'],
+    ['三楼独居的婆婆敲门没人应，屋里有臭味', '120'],
   ])('says whom to call: %s', (text, number) => {
     const finding = assessSafety(text, rules);
     expect(finding.level).toBe('U0');

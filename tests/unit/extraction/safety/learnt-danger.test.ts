@@ -54,6 +54,17 @@ describe('learnt danger', () => {
     expect(assessSafety('三楼着火了。今天天气不错', afraid).hits.map((hit) => hit.ruleId)).not.toContain('learnt');
   });
 
+  it.each(['要得', '还在', 'at home'])('makes no alarm of a short answer: %s', (text) => {
+    expect(assessSafety(text, afraid).hits).toEqual([]);
+  });
+
+  it('asks the weights to be surer beside a public hazard and in a letter', () => {
+    const unsure = { ...rulesAlone, learnt: weightsSaying(0.2) };
+    expect(assessSafety('今天天气不错', unsure).level).toBe('U0');
+    expect(assessSafety('路面塌陷了一块', unsure).level).toBe('U1');
+    expect(assessSafety(`${'小区的绿化需要修剪。'.repeat(40)}他们现在不肯来。`, unsure).level).toBeNull();
+  });
+
   it('counts in a letter only the sentences with a word of now', () => {
     const letter = `${'小区的绿化需要修剪。'.repeat(40)}他们现在不肯来。`;
     expect(assessSafety(letter, afraid).hits.map((hit) => hit.quote)).toEqual(['他们现在不肯来。']);
