@@ -82,6 +82,8 @@ function named(at: {
     before !== undefined &&
     (ending.kind === 'poi' || ending.kind === 'road') &&
     text.charAt(at.at) !== '里' &&
+    // 石人南路|路边
+    next !== '边' &&
     !FULL.test(text.slice(before.start, before.end)) &&
     // 锦江绿道, but not 锦江区学校.
     (before.kind !== 'district' || !/[区县市]$/.test(text.slice(before.start, before.end))) &&

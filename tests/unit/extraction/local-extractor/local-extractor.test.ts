@@ -41,6 +41,9 @@ describe('the local extractor', () => {
     const titleOf = (text: string) => extract(text).demands[0]?.title.value;
     expect(titleOf('我叫[姓名1]，身份证[身份证1]，电话[电话1]，玉林街道的路灯坏了。')).toBe('玉林街道的路灯坏了');
     expect(titleOf('My name is [姓名1]. The streetlight is out')).toBe('The streetlight is out');
+    expect(titleOf('第二个问题是，小区的电梯坏了')).toBe('小区的电梯坏了');
+    expect(titleOf('对了，还有一件事，路灯坏了')).toBe('路灯坏了');
+    expect(titleOf('1.5米深的坑没有人填')).toBe('1.5米深的坑没有人填');
   });
 
   it('puts danger above the category', () => {
