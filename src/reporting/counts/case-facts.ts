@@ -35,6 +35,8 @@ export type CaseFacts = {
   readonly transferredAt?: string | undefined;
   readonly mergedAt?: string | undefined;
   readonly askedAt?: string | undefined;
+  /** When the wait for a rating ended without one. */
+  readonly unansweredAt?: string | undefined;
   readonly reworkedAt?: string | undefined;
   readonly reopenedAt?: string | undefined;
   readonly suspendedAt?: string | undefined;

@@ -64,6 +64,7 @@ function workOf(facts: CaseFacts, calendar: Calendar): readonly Counted[] {
     { at: facts.transferredAt, measure: 'transferred' },
     { at: facts.mergedAt, measure: 'merged' },
     { at: facts.askedAt, measure: 'asked' },
+    { at: facts.unansweredAt, measure: 'unanswered' },
     { at: facts.reworkedAt, measure: 'reworked' },
     { at: facts.reopenedAt, measure: 'reopened' },
     { at: facts.suspendedAt, measure: 'suspended' },

@@ -93,6 +93,7 @@ function factsOf(counted: z.infer<typeof CountedCase>, traces: Traces, status: s
     transferredAt: now('transferred'),
     mergedAt: now('merged'),
     askedAt: first('follow-up-asked'),
+    unansweredAt: satisfaction === undefined ? first('rating-wait-ended') : undefined,
     reworkedAt: first('found-unsolved') ?? first('sent-back'),
     reopenedAt: first('reopened'),
     suspendedAt: now('suspended'),
