@@ -37,10 +37,11 @@ export function detectBareNames(text: string): PiiSpan[] {
   for (let start = 0; start < text.length - GIVEN_CHARS; start += 1) {
     const family = surnameLength(text, start, false);
     if (family === 0) continue;
-    const end = start + family + GIVEN_CHARS;
+    // 欧阳锋 is as long as a name of one and two.
+    const end =
+      start + (family > 1 && !isCommonGivenName(text.charAt(start + family + 1)) ? family + 1 : family + GIVEN_CHARS);
     const name = text.slice(start, end);
-    if (name.length < family + GIVEN_CHARS || !isCommonGivenName(name.slice(family)) || !mayBeName(name, family))
-      continue;
+    if (name.length < 1 + GIVEN_CHARS || !isCommonGivenName(name.slice(family)) || !mayBeName(name, family)) continue;
     const before = text.charAt(start - 1);
     const after = text.slice(end, end + 2);
     const alone = !HAN.test(before) && !HAN.test(after.charAt(0));

@@ -3,10 +3,10 @@ import { surnameLength } from './surnames.ts';
 
 /** How people address each other; offices (局长, 书记, 主任, 经理) are not among them. */
 const TITLE =
-  /先生|女士|小姐|太太|师傅|阿姨|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃|老师|同学|老人|(?<!总)经理|店长|医生|大夫|护士|教练(?!员)|律师|管家|老板|姐(?![妹夫])|哥(?!们)/g;
+  /先生|女士|小姐|太太|师傅|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃|老师|同学|老人|(?<!总)经理|店长|医生|大夫|护士|教练(?!员)|律师|管家|老板|姐(?![妹夫])|哥(?!们)/g;
 /** Words before a name that show it begins here. */
 const LABEL_BEFORE =
-  /(?:^|[^\u4e00-\u9fa5]|[叫是人员主户民找与跟给为由问友姓名位和对让联系记到了的居东壁上下门边任理我请您业科生长])$/;
+  /(?:^|[^\u4e00-\u9fa5]|[叫是人员主户民找与跟给为由问友姓名位和对让联系记到了的居东壁上下门边任理我请您业科生长告])$/;
 /** Where the character next to the title is a family name too (游客唐女士), a longer name needs a surer beginning. */
 const STRICT_BEFORE = /(?:^|[^\u4e00-\u9fa5]|[叫名])$/;
 /** After these the next characters are a name. */
@@ -78,7 +78,7 @@ function titled(text: string): PiiSpan[] {
 
 function titledStart(text: string, title: number, word: string): number {
   const onlyFamily =
-    /^(?:姐|哥|师傅|老师|老人|同学|经理|店长|医生|大夫|护士|教练|律师|管家|老板|阿姨|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃)$/.test(
+    /^(?:姐|哥|师傅|老师|老人|同学|经理|店长|医生|大夫|护士|教练|律师|管家|老板|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|婆婆|爷爷|奶奶|嬢嬢|孃孃)$/.test(
       word,
     );
   // 王建国先生, 欧阳建国先生: a longer name counts only where something shows its beginning.
@@ -101,7 +101,7 @@ function titledStart(text: string, title: number, word: string): number {
     if (!/^[\u4e00-\u9fa5某]+$/.test(text.slice(start, title))) continue;
     return start;
   }
-  if (title < 1 || /[上主责信现前历]任$|任何$/.test(text.slice(Math.max(0, title - 2), title))) return -1;
+  if (title < 1 || /[上主责信现前历]任$|(?<!主)任何$/.test(text.slice(Math.max(0, title - 3), title))) return -1;
   const before = text.slice(Math.max(0, title - 2), title - 1);
   const atBoundary = LABEL_BEFORE.test(before);
   if (

@@ -3,7 +3,7 @@ import { surnameLength } from './surnames.ts';
 
 /** Sounds that names of minorities are written with: 阿依古丽, 扎西多吉, 吉克阿牛. */
 const SOUND =
-  '尔阿艾安巴白班贝布才仓曹楚次措达丹旦当登迪丁顿多尔法尕噶嘎甘格古国哈海合河吉加嘉江金久卡坎康科克库拉喇来莱兰勒雷里力丽林龙鲁罗洛玛马买曼梅米明莫姆姑木穆拿乃南尼娜努诺帕平普其齐奇强青琼曲泉却然热仁日茹萨赛桑色沙莎舍斯苏索塔台提图吐托娃瓦维温西希夏仙雄雅央耶伊依益英尤玉扎增扎张珍孜宗作卓孖牛呷惹妞且史';
+  '尔麦阿艾安巴白班贝布才仓曹楚次措达丹旦当登迪丁顿多尔法尕噶嘎甘格古国哈海合河吉加嘉江金久卡坎康科克库拉喇来莱兰勒雷里力丽林龙鲁罗洛玛马买曼梅米明莫姆姑木穆拿乃南尼娜努诺帕平普其齐奇强青琼曲泉却然热仁日茹萨赛桑色沙莎舍斯苏索塔台提图吐托娃瓦维温西希夏仙雄雅央耶伊依益英尤玉扎增扎张珍孜宗作卓孖牛呷惹妞且史';
 const SOUNDS = `[${SOUND}]{2,6}`;
 /** Parts joined by a dot: after a word for a name any characters, elsewhere only the sounds. */
 const INTRODUCED_DOTTED =
@@ -24,9 +24,9 @@ const AFTER_SURNAME = /^(?:$|[^\u4e00-\u9fa5]|[的叫名住啊哈吧呢嘛哦先
 const CALLED_BY_FAMILY =
   /(?:^|[^\u4e00-\u9fa5]|[我是叫找给跟和被让问对向由的里上下壁居东板业介安理员师友工姓])([老小])(?=[\u4e00-\u9fa5])/g;
 const AFTER_CALLED =
-  /^(?:$|[，,。；;、！!？?：:\s（(“"]|家(?![渡湾沱巷桥场坝坪花院庄村寨店])|两口|一家|师傅|说|讲|他|她|在|跟|的|把|是|让|又|也|都|从|住|来|去|打|骂|一直|每天|天天|经常|总是|没|给|收|这个?人|那个?人|不[肯让管给讲理是]|就[行好是]|和我|电话|同志)/;
+  /^(?:$|[，,。；;、！!？?：:\s（(“"]|家(?![渡湾沱巷桥场坝坪花院庄村寨店])|两口|一家|师傅|说|讲|他|她|在|跟|的|把|是|让|又|也|都|从|住|来|去|打|骂|一直|每天|天天|经常|总是|没|给|收|这个?人|那个?人|不[肯让管给讲理是接]|就[行好是]|和我|电话|同志)/;
 /** After these a 老 or 小 with a family name is a person whatever follows. */
-const CERTAINLY_CALLED = /(?:叫我|房东|隔壁|邻居|楼上|楼下|对门|老板|中介|司机|保安|同事|网格员|包工头)$/;
+const CERTAINLY_CALLED = /(?:叫我|房东|隔壁|邻居|楼上|楼下|对门|老板|中介|司机|保安|同事|网格员|包工头|物业)$/;
 /** 阿强, 阿芳: how people are called after their given name, after a word for a person. */
 const CALLED_A =
   /(?:导游|老板娘?|邻居|房东|叫|同事|朋友|租客|中介|保姆|司机|师傅)(阿[\u4e00-\u9fa5])(?=[^\u4e00-\u9fa5姨]|[说在的把跟和不没给收提打骂])/g;
@@ -37,6 +37,9 @@ const BEFORE_MASKED = /(?:^|[^\u4e00-\u9fa5]|[人叫名是户主员生师理板�
 /** This is Lucy Zhang, I'm Tom Li: two words with capitals, or one before a mark. */
 const ENGLISH_SELF =
   /\b(?:[Tt]his is|I'm|I am|I’m|[Mm]y (?:husband|wife|son|daughter|mother|father|neighbou?r|landlord|name's)(?: is)?,?|[Ll]andlord|[Nn]eighbou?r|[Tt]enant)\s((?:[A-Z][a-z]{1,15}) (?:[A-Z][a-z]{1,15}))(?=[,.;!?]|$| (?:and|from|speaking|here|who|has|is|of|my|keeps?|lives?|told|said))/g;
+/** Call Linda at: a given name alone, where somebody is to be reached. */
+const ENGLISH_REACHED =
+  /\b(?:[Cc]all|[Cc]ontact|[Aa]sk for|[Rr]each)\s([A-Z][a-z]{2,15}(?: [A-Z][a-z]{1,15})?)(?= (?:at|on)\b|,| \+?\d)/g;
 const NOT_ENGLISH =
   /\b(?:The|City|County|Street|Road|Avenue|District|Community|Park|Garden|Bank|University|Hospital|School|Station|Square|Building|China|Metro|Line|Very|So|Not|Chinese|American|British)\b/;
 
@@ -83,7 +86,9 @@ function maskedMiddle(text: string): PiiSpan[] {
 export function detectOtherNames(text: string): PiiSpan[] {
   return [
     ...[INTRODUCED_DOTTED, DOTTED, BY_SOUND, SPACED, CALLED_A].flatMap((pattern) => groupSpans(text, pattern)),
-    ...groupSpans(text, ENGLISH_SELF).filter((span) => !NOT_ENGLISH.test(text.slice(span.start, span.end))),
+    ...[ENGLISH_SELF, ENGLISH_REACHED]
+      .flatMap((pattern) => groupSpans(text, pattern))
+      .filter((span) => !NOT_ENGLISH.test(text.slice(span.start, span.end))),
     ...familyNames(text),
     ...calledByFamily(text),
     ...maskedMiddle(text),

@@ -5,5 +5,7 @@ const SET = new Set(GIVEN);
 
 /** Whether every character is one that given names are commonly made of. */
 export function isCommonGivenName(characters: string): boolean {
-  return characters !== '' && Array.from(characters).every((character) => SET.has(character));
+  // 陈一鸣: a 一 begins a given name of two and ends none.
+  const rest = characters.length === 2 ? characters.replace(/^一/, '') : characters;
+  return rest !== '' && Array.from(rest).every((character) => SET.has(character));
 }
