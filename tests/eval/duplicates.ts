@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { CATEGORIES } from '../../src/matching/duplicates/find-matches.ts';
 import {
   ALIKE_FROM,
   judgePair,
@@ -116,7 +117,7 @@ async function readMessages(messages: readonly z.infer<typeof Message>[]): Promi
         words: body.trim(),
       },
       category: category.value,
-      searched: [category.value, ...alternatives.slice(0, 2).map(({ code }) => code)],
+      searched: [category.value, ...alternatives.map(({ code }) => code)].slice(0, CATEGORIES),
     });
   }
   return read;

@@ -14,8 +14,8 @@ export type Match = { readonly case: Case; readonly judgement: PairJudgement };
 
 /** How far back a matter is looked for; what was told earlier is over, or is a new demand. */
 export const WINDOW_DAYS = 60;
-/** Categories looked under: the one decided and the two that came next. A person's words for one matter vary. */
-const CATEGORIES = 3;
+/** Categories looked under: the one decided and the three that came next. A person's words for one matter vary. */
+export const CATEGORIES = 4;
 /** Entries read of each: two kilobytes of titles cost half a read unit. */
 export const ENTRIES_EACH = 40;
 /** Cases read whole: the titles most alike. */
@@ -24,7 +24,7 @@ export const READ_WHOLE = 3;
 const TITLE_FROM = 0.25;
 
 /**
- * Looks for cases about the same matter: three pages of one index and at most three cases, whatever the table holds.
+ * Looks for cases about the same matter: four pages of one index and at most three cases, whatever the table holds.
  * Most alike first, none below `ALIKE_FROM`.
  */
 export async function findMatches(
