@@ -56,12 +56,13 @@ function leftOutTable(): string {
   ];
   const rows = batches.map(({ file, rules, rulesOrWeights: both }) => line(file, { rules, both }));
   if (summed !== undefined) {
-    rows.push(line('1, 4 and 5 (plain)', { rules: rulesAlone.plain, both: summed.plain }));
-    rows.push(line('2 and 3 (odd)', { rules: rulesAlone.odd, both: summed.odd }));
+    rows.push(line('1, 4, 5, 8 and 10 (plain)', { rules: rulesAlone.plain, both: summed.plain }));
+    rows.push(line('2, 3, 7 and 9 (odd)', { rules: rulesAlone.odd, both: summed.odd }));
   }
   return `${table(['danger, left out', 'precision, rules', 'recall, rules', 'precision, rules or weights', 'recall, rules or weights'], rows)}
 
-The rules here are those of the commit that had not seen the batch, the weights those trained without it (\`npm run train -- danger\`).
+The rules here are those of a commit that had not seen the batch, the weights those trained without it (\`npm run train -- danger\`). Some of
+the sentences written only to be learnt from were written after the misses of batches 7 to 10 were known: there, what was seen first says more.
 Messages of the 7,887 alarmed on: ${rulesAlone.alarms} by the rules alone, ${summed?.alarms ?? '-'} with weights that had not seen the message.`;
 }
 
@@ -98,7 +99,7 @@ export async function batchesSection(): Promise<string> {
   return `## Cases and danger, batch by batch
 
 Each batch was written afresh, labelled, and measured once before anything was mended for it; those figures stand in
-\`tests/eval/first-seen.json\`. The batches differ: the second and third of danger and the third of cases were worded as
+\`tests/eval/first-seen.json\`. The batches differ: the second, third, seventh and ninth of danger and the third of cases were worded as
 oddly as could be thought of. The last columns are of the rules and weights as they are now; they have learnt from every
 batch but \`danger-batch-6.jsonl\` and \`unseen-cases.jsonl\`${known.has('unseen-cases.jsonl') ? '' : ' (absent)'}. First-sight figures are what new sentences may expect.
 
@@ -112,6 +113,6 @@ Texts written to slip past the redactor, with look-alikes that hide nobody:
 
 ${table(['redaction', 'n', 'precision', 'recall', 'precision now', 'recall now'], redactionRows)}
 
-Alarms of the rules on 7,887 real messages: ${alarms.length}, each read (\`tests/eval/danger-alarms-read.json\`): ${alarms.length - wrong} tell of a threat or of harm, ${wrong} are false.
+Alarms of the rules and the weights on 7,887 real messages: ${alarms.length}, each read (\`tests/eval/danger-alarms-read.json\`): ${alarms.length - wrong} tell of a threat or of harm, ${wrong} are false.
 `;
 }
