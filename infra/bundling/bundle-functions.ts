@@ -1,5 +1,5 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { BUNDLED_CITY_FILE } from '../../src/adapters/files/bundled-city.ts';
 import { writeCityParts } from '../../src/adapters/files/city-parts.ts';
@@ -70,13 +70,18 @@ export async function bundleFunctions(options: {
       writeFileSync(join(folder, BUNDLED_CITY_FILE), city);
       for (const files of FUNCTION_PLANS[name].files) {
         const source = join(root, files);
-        if (existsSync(source)) cpSync(source, join(folder, files), { recursive: true });
+        if (existsSync(source)) cpSync(source, join(folder, files), { recursive: true, filter: isRead });
       }
       return { name, folder, bytes };
     }),
   );
   rmSync(shared, { recursive: true, force: true });
   return bundles;
+}
+
+/** What no function reads: the danger weights travel in the compiled city, and figures are for people. */
+function isRead(path: string): boolean {
+  return basename(path) !== 'figures.json' && !path.endsWith(join('model', 'safety'));
 }
 
 /** Reads and links every module once for all functions. */

@@ -17,6 +17,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionPlan } from '../function-plans.ts';
 import { ENVIRONMENT, type FunctionName } from '../names.ts';
+import { RUNTIME_ENVIRONMENT } from '../runtime-environment.ts';
 import type { Settings } from '../settings.ts';
 import { acknowledgeFunctionFindings } from './acknowledge-function-findings.ts';
 import { ALARM_PERIOD, type AlarmBoard } from './alarm-board.ts';
@@ -83,6 +84,7 @@ export class HotlineFunction extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: 'Minsheng',
         POWERTOOLS_LOG_LEVEL: 'INFO',
         [ENVIRONMENT.publicBaseUrl]: publicBaseUrl,
+        ...RUNTIME_ENVIRONMENT,
         ...rights.environment,
       },
       ...(plan.reservedConcurrency !== undefined && settings.reserveConcurrency
