@@ -92,7 +92,8 @@ async function speedPart(): Promise<string> {
   return `## Time and memory of the local path
 
 Real messages, one after the other, in a process of its own, bundled as the functions are. \`loadMs\`: reading city and models
-and putting the extractor together. \`residentMb\` holds Node itself (\`emptyMb\`) and the messages. \`invalid\` counts
+and putting the extractor together. \`residentMb\` holds Node itself (\`emptyMb\`), told what the
+functions' is (\`infra/runtime-environment.ts\`). \`invalid\` counts
 messages taken for no demand (blocked). Times depend on what else the computer does: one-minute load here was ${loadavg()[0]?.toFixed(1)}.
 
 ${figuresTable(await measureSpeed())}
@@ -161,6 +162,7 @@ export async function writeQuality(): Promise<{ file: string; parts: number }> {
     await part('Category, the 7 labels', categoryPart),
     await part('Time and memory of the local path', speedPart),
     await part('Peers', peersPart),
+    await part('Confidence of the category', async () => (await import('./confidence-section.ts')).confidenceSection()),
   ];
   for (const { title, command, measure } of PARTS) {
     console.log(`measuring: ${title}`);
