@@ -3,7 +3,7 @@ import { Anonymity, Attachment, Channel } from './contact.ts';
 import { Demand, Extraction } from './extraction.ts';
 import { Id, IsoTime, Position } from './primitives.ts';
 
-export const MAX_MESSAGE_CHARS = 4_000;
+export const MAX_MESSAGE_CHARS = 10_000;
 
 /** What the dialogue may ask for, one thing at a time. */
 export const Slot = z.enum(['matter', 'place', 'district', 'street', 'time', 'respondent']);

@@ -253,8 +253,8 @@ function wordsAfter(state: DialogueState, words: string): string[] {
   return [...before, words].slice(-MAX_WORDS_KEPT);
 }
 
-/** Messages of one matter whose words are kept with the state; each is at most 4000 characters. */
-const MAX_WORDS_KEPT = 20;
+/** Messages of one matter whose words are kept with the state; each is at most 10 000 characters, and a stored item 400 kB. */
+const MAX_WORDS_KEPT = 8;
 
 function answersPlace(state: DialogueState): boolean {
   return (state.phase === 'asking' || state.phase === 'editing') && state.slot === 'place';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Anonymity, type InboundContact } from '../contracts/contact.ts';
-import type { BotMessage } from '../contracts/conversation.ts';
+import { type BotMessage, MAX_MESSAGE_CHARS } from '../contracts/conversation.ts';
 import { compose, composeFiled, composeJoined } from '../dialogue/compose.ts';
 import { FRESH_STATE } from '../dialogue/step.ts';
 import { cleanText, hasWords } from '../kernel/text.ts';
@@ -15,7 +15,7 @@ import { type UnderstandDeps, understand } from './understand.ts';
 
 /** The plain form, as a browser without scripts posts it. */
 export const FormFields = z.object({
-  text: z.string().trim().min(1).max(4_000),
+  text: z.string().trim().min(1).max(MAX_MESSAGE_CHARS),
   place: z.string().trim().max(400).default(''),
   name: z.string().trim().max(100).default(''),
   phone: z.string().trim().max(40).default(''),

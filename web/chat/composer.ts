@@ -7,7 +7,7 @@ import { Voice } from './voice.ts';
 import type { WindowContext } from './window-context.ts';
 
 /** The longest message the hotline takes, in UTF-16 units. */
-const MAX_CHARS = 4_000;
+const MAX_CHARS = 10_000;
 
 /** Where the citizen writes, with photos, a position and the voice. */
 export class Composer {
