@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { mediaSources } from '../../src/adapters/channels/build-media.ts';
 import { buildOutbox } from '../../src/adapters/channels/build-outbox.ts';
@@ -21,6 +20,7 @@ import { DynamoReporterPseudonyms } from '../../src/adapters/dynamodb/match-pseu
 import { createDocumentClient } from '../../src/adapters/dynamodb/table.ts';
 import { buildExtractor, ExtractionEnvironment } from '../../src/adapters/extraction/build-extractor.ts';
 import { bundledCity } from '../../src/adapters/files/bundled-city.ts';
+import { createS3Client } from '../../src/adapters/s3/create-s3-client.ts';
 import { S3AttachmentKeeper } from '../../src/adapters/s3/s3-attachment-keeper.ts';
 import { S3Files } from '../../src/adapters/s3/s3-files.ts';
 import { createQueueClient } from '../../src/adapters/sqs/create-queue-client.ts';
@@ -56,7 +56,7 @@ const clock = new SystemClock();
 const client = createDocumentClient();
 const table = { client, name: environment.HOTLINE_TABLE };
 const city = bundledCity();
-const s3 = new S3Client({});
+const s3 = createS3Client();
 const sealer = sealerFromEnvironment(environment, clock);
 const attachments = new S3AttachmentKeeper(s3, environment.ATTACHMENTS_BUCKET);
 const secrets = channelSecrets(environment);

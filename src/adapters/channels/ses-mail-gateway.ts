@@ -3,6 +3,11 @@ import type { OutgoingMail } from '../../channels/mail/compose-mail.ts';
 import type { MailGateway } from '../../channels/mail/mail-sender.ts';
 import type { SendResult } from '../../channels/outbox/channel-sender.ts';
 
+const CONNECT_TIMEOUT_MS = 1_000;
+/** SES takes a mail in a fraction of a second; the outbox tries again later. */
+const REQUEST_TIMEOUT_MS = 5_000;
+const ATTEMPTS = 2;
+
 /** Refusals that another try does not change. */
 const FINAL = /^(MessageRejected|BadRequest|MailFromDomainNotVerified|NotFound|AccountSuspended)/;
 
@@ -43,12 +48,12 @@ export class SesMailGateway implements MailGateway {
 }
 
 async function createClient(): Promise<SESv2Client> {
-  const [{ SESv2Client }, { NodeHttpHandler }] = await Promise.all([
+  const [{ SESv2Client }, { boundedHttp }] = await Promise.all([
     import('@aws-sdk/client-sesv2'),
-    import('@smithy/node-http-handler'),
+    import('../system/bounded-http.ts'),
   ]);
   return new SESv2Client({
-    maxAttempts: 2,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 5_000 }),
+    maxAttempts: ATTEMPTS,
+    requestHandler: boundedHttp({ connectMs: CONNECT_TIMEOUT_MS, requestMs: REQUEST_TIMEOUT_MS }),
   });
 }

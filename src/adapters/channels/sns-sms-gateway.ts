@@ -2,6 +2,11 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SendResult } from '../../channels/outbox/channel-sender.ts';
 import type { SmsGateway } from '../../channels/sms/sms-gateway.ts';
 
+const CONNECT_TIMEOUT_MS = 1_000;
+/** SNS takes a text message in a fraction of a second; the outbox tries again later. */
+const REQUEST_TIMEOUT_MS = 3_000;
+const ATTEMPTS = 2;
+
 /** Text messages by Amazon SNS; the client is loaded with the first message. */
 export class SnsSmsGateway implements SmsGateway {
   readonly #client: () => Promise<SNSClient>;
@@ -33,12 +38,12 @@ export class SnsSmsGateway implements SmsGateway {
 }
 
 async function createClient(): Promise<SNSClient> {
-  const [{ SNSClient }, { NodeHttpHandler }] = await Promise.all([
+  const [{ SNSClient }, { boundedHttp }] = await Promise.all([
     import('@aws-sdk/client-sns'),
-    import('@smithy/node-http-handler'),
+    import('../system/bounded-http.ts'),
   ]);
   return new SNSClient({
-    maxAttempts: 2,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: 1_000, requestTimeout: 3_000 }),
+    maxAttempts: ATTEMPTS,
+    requestHandler: boundedHttp({ connectMs: CONNECT_TIMEOUT_MS, requestMs: REQUEST_TIMEOUT_MS }),
   });
 }

@@ -24,12 +24,14 @@ export function sealerFromEnvironment(environment: z.infer<typeof SealingEnviron
 }
 
 async function kmsSource(keyId: string, clock: Clock): Promise<DataKeySource> {
-  const [{ KMSClient }, { NodeHttpHandler }, { KmsDataKeySource }] = await Promise.all([
+  const [{ KMSClient }, { boundedHttp }, { KmsDataKeySource }] = await Promise.all([
     import('@aws-sdk/client-kms'),
-    import('@smithy/node-http-handler'),
+    import('../system/bounded-http.ts'),
     import('./kms-data-key-source.ts'),
   ]);
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: KMS_TIMEOUT_MS, requestTimeout: KMS_TIMEOUT_MS });
-  const kms = new KMSClient({ maxAttempts: ATTEMPTS, requestHandler });
+  const kms = new KMSClient({
+    maxAttempts: ATTEMPTS,
+    requestHandler: boundedHttp({ connectMs: KMS_TIMEOUT_MS, requestMs: KMS_TIMEOUT_MS }),
+  });
   return new KmsDataKeySource({ kms, keyId, clock });
 }

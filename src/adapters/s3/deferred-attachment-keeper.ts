@@ -4,11 +4,11 @@ import type { AttachmentKeeper } from '../../channels/mail/attachment-keeper.ts'
 export function deferredAttachmentKeeper(bucket: string): AttachmentKeeper {
   let made: Promise<AttachmentKeeper> | undefined;
   const make = async (): Promise<AttachmentKeeper> => {
-    const [{ S3Client }, { S3AttachmentKeeper }] = await Promise.all([
-      import('@aws-sdk/client-s3'),
+    const [{ createS3Client }, { S3AttachmentKeeper }] = await Promise.all([
+      import('./create-s3-client.ts'),
       import('./s3-attachment-keeper.ts'),
     ]);
-    return new S3AttachmentKeeper(new S3Client({}), bucket);
+    return new S3AttachmentKeeper(createS3Client(), bucket);
   };
   return {
     keep: async (file) => {

@@ -11,8 +11,11 @@ export function deferredPhotoStore({ bucket, clock }: { readonly bucket: string;
     keep: (photo) => keeper.keep(photo),
     ticket: (order) => uploads.ticket(order),
     read: async (key) => {
-      const [{ S3Client }, { S3Files }] = await Promise.all([import('@aws-sdk/client-s3'), import('./s3-files.ts')]);
-      const file = await new S3Files(new S3Client({}), bucket).read(key);
+      const [{ createS3Client }, { S3Files }] = await Promise.all([
+        import('./create-s3-client.ts'),
+        import('./s3-files.ts'),
+      ]);
+      const file = await new S3Files(createS3Client(), bucket).read(key);
       return file?.bytes ?? null;
     },
   };

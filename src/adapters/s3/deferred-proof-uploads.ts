@@ -11,11 +11,11 @@ export function deferredProofUploads({
 }): ProofUploads {
   let made: Promise<ProofUploads> | undefined;
   const make = async (): Promise<ProofUploads> => {
-    const [{ S3Client }, { S3ProofUploads }] = await Promise.all([
-      import('@aws-sdk/client-s3'),
+    const [{ createS3Client }, { S3ProofUploads }] = await Promise.all([
+      import('./create-s3-client.ts'),
       import('./s3-proof-uploads.ts'),
     ]);
-    return new S3ProofUploads({ client: new S3Client({}), bucket, clock });
+    return new S3ProofUploads({ client: createS3Client(), bucket, clock });
   };
   return {
     ticket: async (order) => {

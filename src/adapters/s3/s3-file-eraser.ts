@@ -19,6 +19,6 @@ export class S3FileEraser implements FileEraser {
 }
 
 async function createClient(): Promise<S3Client> {
-  const { S3Client } = await import('@aws-sdk/client-s3');
-  return new S3Client({});
+  const { createS3Client } = await import('./create-s3-client.ts');
+  return createS3Client();
 }

@@ -1,11 +1,10 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { SitePages } from '../../reporting/month/site-pages.ts';
 import type { DataFile, DataFiles } from '../../reporting/open-data/write-open-data.ts';
+import { createS3Client } from './create-s3-client.ts';
 
-const CONNECT_TIMEOUT_MS = 2_000;
+/** A year of open data in one file is tens of megabytes. */
 const REQUEST_TIMEOUT_MS = 20_000;
-const ATTEMPTS = 3;
 /** A correction is to be seen soon after it was published. */
 const CACHE_SECONDS = 300;
 
@@ -34,11 +33,5 @@ export class S3SitePages implements SitePages, DataFiles {
 
 /** The client of the site's bucket. Endpoint, region and credentials come from the SDK's own environment variables. */
 export function createSiteClient(): S3Client {
-  return new S3Client({
-    maxAttempts: ATTEMPTS,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    }),
-  });
+  return createS3Client({ requestMs: REQUEST_TIMEOUT_MS });
 }

@@ -1,5 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { boundedHttp } from '../system/bounded-http.ts';
 
 const CONNECT_TIMEOUT_MS = 1_000;
 /** Sending ten messages takes tens of milliseconds; three attempts of this stay inside a function's time. */
@@ -10,9 +10,6 @@ const ATTEMPTS = 3;
 export function createQueueClient(): SQSClient {
   return new SQSClient({
     maxAttempts: ATTEMPTS,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: CONNECT_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-    }),
+    requestHandler: boundedHttp({ connectMs: CONNECT_TIMEOUT_MS, requestMs: REQUEST_TIMEOUT_MS }),
   });
 }
