@@ -56,7 +56,7 @@ export class BadCursorError extends Error {
   override readonly name = 'BadCursorError';
 }
 
-/** A case whose timer has run out, as the sweep sees it. */
+/** A case to look at, as the sweep sees it; its timer may have been put off since. */
 export type DueCase = { readonly caseId: string; readonly timerAt: string };
 
 /** Where cases are kept. Lists throw BadCursorError; everything throws when the store cannot be reached. */
@@ -90,8 +90,10 @@ export interface CaseRepository {
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<Page<CaseRow>>;
-  /** Cases whose timer is at or before `time`, of one shard, earliest first. */
+  /** Cases whose timer is at or before `time`, or was before it was put off, of one shard, earliest first. */
   dueBefore(query: { readonly time: Date; readonly shard: number; readonly cursor?: string }): Promise<Page<DueCase>>;
+  /** Lets `dueBefore` find a case whose timer was put off only at its new time; nothing when the case changed since. */
+  settleTimer(present: Case): Promise<void>;
   /** Ids of the cases opened on a local day, `yyyy-mm-dd`, of one shard. */
   listByDay(query: { readonly date: string; readonly shard: number; readonly cursor?: string }): Promise<Page<string>>;
 }

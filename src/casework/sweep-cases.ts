@@ -50,7 +50,11 @@ async function sweepOne(caseId: string, deps: SweepDeps): Promise<'changed' | 'l
     const plan = planTimer({ demandsOnSpot: await demandsOf(present, deps) });
     const change = await changeCase({ caseId, plan, known: present }, deps);
     if (!change.ok) return { failed: caseId };
-    return change.value.events.length > 0 ? 'changed' : 'left';
+    if (change.value.events.length > 0) return 'changed';
+    const { case: left } = change.value;
+    // Found by the time it had before: the next sweep need not read it again.
+    if (left.timerAt !== undefined && left.timerAt > deps.clock.now().toISOString()) await deps.cases.settleTimer(left);
+    return 'left';
   } catch {
     // Counted and named by the caller; the next sweep tries again.
     return { failed: caseId };

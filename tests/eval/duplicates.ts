@@ -11,6 +11,7 @@ import {
 } from '../../src/matching/duplicates/judge-pair.ts';
 import { type MatchSubject, matchSubject } from '../../src/matching/duplicates/match-subject.ts';
 import { type PairFeatures, pairFeatures } from '../../src/matching/duplicates/pair-features.ts';
+import { placeKey } from '../../src/matching/duplicates/place-key.ts';
 import { redact } from '../../src/privacy/redact.ts';
 import { EVAL_NOW } from './cases.ts';
 import { dataFile, readRows } from './data-folder.ts';
@@ -23,8 +24,12 @@ const Pairs = z.array(z.object({ a: z.string(), b: z.string(), same: z.boolean()
 const OWN_PAIRS = resolve(import.meta.dirname, 'sets/duplicate-pairs.json');
 const FOLDS = 5;
 
-/** A message as the intake would compare it, and the categories a search would look under. */
-type Read = { readonly subject: MatchSubject; readonly category: string; readonly searched: readonly string[] };
+/** A message as the intake would compare it, the partitions its case stands in, and those a search would look at. */
+type Read = {
+  readonly subject: MatchSubject;
+  readonly stands: readonly string[];
+  readonly searched: readonly string[];
+};
 
 /** What `npm run eval -- duplicates` prints last. `crossValidated` fits on four fifths and judges the rest. */
 export type DuplicateFigures = {
@@ -38,7 +43,7 @@ export type DuplicateFigures = {
   exact: number;
   exactFound: number;
   exactFoundAtIntake: number;
-  sameUnderSearchedCategory: number;
+  sameReached: number;
   fitted: PairFeatures & { bias: number };
 };
 
@@ -70,7 +75,7 @@ export async function evalDuplicates(file?: string): Promise<DuplicateFigures> {
   }).flat();
   const same = labelled.filter((pair) => pair.same).length;
   const found = (a: string, b: string) => judgePair(of(a).subject, of(b).subject).same >= SAME_FROM;
-  const underSearch = (a: string, b: string) => of(b).searched.includes(of(a).category);
+  const reached = (a: string, b: string) => of(a).stands.some((partition) => of(b).searched.includes(partition));
   return {
     pairs: pairs.length,
     same,
@@ -79,10 +84,8 @@ export async function evalDuplicates(file?: string): Promise<DuplicateFigures> {
     alikeRecall: rounded(share(shipped.filter((pair) => pair.same && pair.score >= ALIKE_FROM).length, same)),
     exact: copies.length,
     exactFound: copies.filter(({ a, b }) => found(a, b)).length,
-    exactFoundAtIntake: copies.filter(({ a, b }) => found(a, b) && underSearch(a, b)).length,
-    sameUnderSearchedCategory: rounded(
-      share(pairs.filter((pair) => pair.same && underSearch(pair.a, pair.b)).length, same),
-    ),
+    exactFoundAtIntake: copies.filter(({ a, b }) => found(a, b) && reached(a, b)).length,
+    sameReached: rounded(share(pairs.filter((pair) => pair.same && reached(pair.a, pair.b)).length, same)),
     fitted: fitPairs(labelled),
   };
 }
@@ -111,13 +114,20 @@ async function readMessages(messages: readonly z.infer<typeof Message>[]): Promi
       [category.value, category.confidence],
       ...alternatives.map(({ code, confidence }): [string, number] => [code, confidence]),
     ]);
+    const area = place?.value.adminCode?.slice(0, 6) ?? 'unknown';
+    const inCategory = (code: string) => `${code} in ${area}`;
+    const key = placeKey(place?.value);
+    const atPlace = key === null ? [] : [`at ${key}`];
     read.set(id, {
       subject: {
         ...matchSubject({ title, text, ...(place === undefined ? {} : { place: place.value.text }), kinds }),
         words: body.trim(),
       },
-      category: category.value,
-      searched: [category.value, ...alternatives.map(({ code }) => code)].slice(0, CATEGORIES),
+      stands: [inCategory(category.value), ...atPlace],
+      searched: [
+        ...[category.value, ...alternatives.map(({ code }) => code)].slice(0, CATEGORIES).map(inCategory),
+        ...atPlace,
+      ],
     });
   }
   return read;

@@ -12,7 +12,7 @@ import type { HotIssue, UnifiedResponse } from '../../src/contracts/hot-issue.ts
 import { derivedId } from '../../src/kernel/ids.ts';
 import { countCommand } from '../../src/matching/duplicates/count-command.ts';
 import { findMatches } from '../../src/matching/duplicates/find-matches.ts';
-import { aDispatchedCase, aStartedCase, SeededRandom, TEST_NOW } from '../support/case-builders.ts';
+import { aDemand, aDispatchedCase, aStartedCase, SeededRandom, TEST_NOW } from '../support/case-builders.ts';
 import { type Dynoxide, startDynoxide } from '../support/dynoxide.ts';
 
 let engine: Dynoxide;
@@ -96,6 +96,24 @@ describe('matching on the table', () => {
   it('finds a filed case by its category and area, and reads it whole', async () => {
     const { cases, filed } = await aFiledCase();
     const found = await findMatches(aStartedCase().case, {
+      at: new Date(TEST_NOW.getTime() + 1_000),
+      deps: { index: new DynamoMatchIndex(engine.hotline), cases },
+    });
+    expect(found.map((match) => match.case.id)).toContain(filed.id);
+  });
+
+  it('finds a case at its place under whatever category and area it was read', async () => {
+    const { cases, filed } = await aFiledCase();
+    const { category } = aDemand();
+    const place = { text: '玉林街道芳草街26号楼下', adminPath: [], precision: 'number' as const };
+    const other = aStartedCase({
+      demand: aDemand({
+        category: { ...category, value: '1003' },
+        alternatives: [],
+        place: { value: place, confidence: 1, evidence: [], decidedBy: 'rules' },
+      }),
+    }).case;
+    const found = await findMatches(other, {
       at: new Date(TEST_NOW.getTime() + 1_000),
       deps: { index: new DynamoMatchIndex(engine.hotline), cases },
     });

@@ -287,6 +287,38 @@ export function caseRepositoryContract(subject: () => CaseRepositoryUnderTest): 
     expect(await dueAt(timer)).toEqual([{ caseId: opened.id, timerAt: timer.toISOString() }]);
   });
 
+  it('finds a case no later than its timer when that was put off, and at no other time once it was looked at', async () => {
+    const opened = await filed();
+    const [first, then] = [new Date(opened.timerAt ?? ''), new Date(Date.parse(opened.timerAt ?? '') + 60_000)];
+    const isFoundAt = async (time: Date) => {
+      const pages = await Promise.all(
+        Array.from({ length: CASE_SHARDS }, (_, shard) => subject().cases.dueBefore({ time, shard })),
+      );
+      return pages.flatMap((page) => page.items).some((due) => due.caseId === opened.id);
+    };
+    const put = (at: Date): CaseCommand => ({
+      event: 'timer-set',
+      actor: { kind: 'system' },
+      at: later(1),
+      set: { timerAt: at.toISOString() },
+    });
+    const off = change(opened, put(then));
+    await subject().cases.save(off);
+    expect(await isFoundAt(then)).toBe(true);
+    // What another change overtook is left alone.
+    await subject().cases.settleTimer({
+      ...off.case,
+      version: off.case.version - 1,
+      timerAt: '2999-01-01T00:00:00.000Z',
+    });
+    expect(await isFoundAt(then)).toBe(true);
+    await subject().cases.settleTimer(off.case);
+    expect(await isFoundAt(first)).toBe(false);
+    expect(await isFoundAt(then)).toBe(true);
+    await subject().cases.save(change(off.case, put(first)));
+    expect(await isFoundAt(first)).toBe(true);
+  });
+
   it('lists the cases of a local day', async () => {
     const opened = await filed(aDispatchedCase({ at: new Date('2026-10-01T16:30:00.000Z') }));
     const pages = await Promise.all(

@@ -117,6 +117,9 @@ export class MemoryCaseRepository implements CaseRepository {
     });
   }
 
+  /** Its lists are made anew each time they are asked for. */
+  async settleTimer(): Promise<void> {}
+
   async listByDay(query: Parameters<CaseRepository['listByDay']>[0]): Promise<Page<string>> {
     if (query.shard !== 0) return { items: [] };
     const opened = [...this.cases.values()].filter(({ openedAt }) => shanghaiDate(new Date(openedAt)) === query.date);

@@ -6,7 +6,7 @@ import { fold } from '../../cases/fold.ts';
 import type { Case, CaseEvent } from '../../contracts/case.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { readCase, readChange, readHot } from './case-reads.ts';
-import { caseUpdate, changePut, newWriter } from './case-transaction.ts';
+import { caseUpdate, changePut, newWriter, timerUpdate } from './case-transaction.ts';
 import { caseEventKey } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -63,6 +63,16 @@ export async function catchUpWith(events: readonly CaseEvent[], table: Table): P
   if (first === undefined || newest === undefined || first.version === 1) return;
   const hot = await readHot(table, first.caseId, { fresh: false });
   if (hot === null || hot.version < newest.version) await catchUp(first.caseId, table);
+}
+
+/** Moves the entry of a case in index `due` to its timer. One that changed meanwhile is left to the next sweep. */
+export async function settleTimer(present: Case, table: Table): Promise<void> {
+  if (present.timerAt === undefined) return;
+  try {
+    await withoutConflict(() => table.client.send(new UpdateCommand(timerUpdate(present, table.name))));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /** Why a change was refused, from the case as it stands, which is brought up to its events first. */

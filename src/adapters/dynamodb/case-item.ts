@@ -4,7 +4,20 @@ import { CaseRow, rowOf } from '../../cases/case-row.ts';
 import { listsOf } from '../../cases/operator-lists.ts';
 import { Case, type CaseEvent } from '../../contracts/case.ts';
 import { shanghaiDate } from '../../kernel/time.ts';
-import { caseKey, dayPk, departmentPk, duePk, type Key, listPk, matchPk, mergedPk, NO_AREA, shardOf } from './keys.ts';
+import { placeKey } from '../../matching/duplicates/place-key.ts';
+import {
+  caseKey,
+  dayPk,
+  departmentPk,
+  duePk,
+  type Key,
+  listPk,
+  matchPk,
+  mergedPk,
+  NO_AREA,
+  placePk,
+  shardOf,
+} from './keys.ts';
 
 /** Order of cases without a deadline: after all that have one. */
 const NO_DEADLINE = '9999';
@@ -42,6 +55,7 @@ export function hotAttributesOf(present: Case): Record<string, unknown> {
   // Sort keys of an index need not be unique, and every 27 characters of an id count towards the kilobyte.
   const department = present.routing?.leadDepartment;
   const { timerAt } = present;
+  const place = placeKey(present.demand.place?.value);
   return {
     ...withoutEmpty(row),
     ...(timerAt === undefined ? {} : { duePk: duePk(shardOf(present.id)), dueSk: timerAt }),
@@ -50,6 +64,7 @@ export function hotAttributesOf(present: Case): Record<string, unknown> {
     daySk: present.openedAt,
     matchPk: matchPk(row.category, row.area ?? NO_AREA),
     matchSk: present.openedAt,
+    ...(place === null ? {} : { placePk: placePk(place) }),
   };
 }
 

@@ -101,7 +101,10 @@ function caseWrite({ case: opened }: CaseHistory, table: string): Write {
 export function caseUpdate({ before, case: after, events }: CaseChange, table: string): NonNullable<Write['Update']> {
   const old = hotAttributesOf(before);
   const now = hotAttributesOf(after);
-  const changed = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]));
+  const changed = Object.entries(now).filter(
+    ([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(old[name]) && !(name === 'dueSk' && isPutOff(before, after)),
+  );
   const held = [...heldChanges(events)];
   // Each path is a list of names; `heldIn` is a map of the item, of which one field is changed at a time.
   const set: readonly Assignment[] = [
@@ -134,6 +137,26 @@ export function caseUpdate({ before, case: after, events }: CaseChange, table: s
       ...Object.fromEntries(set.map(({ value }, index) => [`:v${index}`, value])),
     },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+/**
+ * A timer put off leaves its entry where it is, never later than the timer: most cases end before it, and the sweep moves
+ * what it finds too early. That saves both units of moving it.
+ */
+function isPutOff(before: Case, after: Case): boolean {
+  return before.timerAt !== undefined && after.timerAt !== undefined && after.timerAt > before.timerAt;
+}
+
+/** The write that brings the entry of a case in index `due` to its timer, refused when the case changed. */
+export function timerUpdate(present: Case, table: string): NonNullable<Write['Update']> {
+  return {
+    TableName: table,
+    Key: caseKey(present.id),
+    ConditionExpression: '#version = :version AND attribute_exists(dueSk)',
+    UpdateExpression: 'SET dueSk = :timerAt',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': present.version, ':timerAt': present.timerAt },
   };
 }
 

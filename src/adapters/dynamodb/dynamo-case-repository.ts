@@ -18,7 +18,7 @@ import type { OperatorList } from '../../cases/operator-lists.ts';
 import type { Case, CaseEvent } from '../../contracts/case.ts';
 import { StoredContact } from '../../contracts/contact.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { catchUp, commitChange, whyRefused } from './case-commit.ts';
+import { catchUp, commitChange, settleTimer, whyRefused } from './case-commit.ts';
 import { readDay, readDue, readEvents, readListing } from './case-lists.ts';
 import { readCase } from './case-reads.ts';
 import { changeWrites, filingWrites, standsAlone } from './case-transaction.ts';
@@ -129,6 +129,10 @@ export class DynamoCaseRepository implements CaseRepository {
 
   dueBefore(query: { readonly time: Date; readonly shard: number; readonly cursor?: string }): Promise<Page<DueCase>> {
     return readDue(this.#table, query);
+  }
+
+  settleTimer(present: Case): Promise<void> {
+    return settleTimer(present, this.#table);
   }
 
   listByDay(query: { readonly date: string; readonly shard: number; readonly cursor?: string }): Promise<Page<string>> {

@@ -183,6 +183,8 @@ export const waitingPk = (endpointId: string): string => `WAITING#${endpointId}`
 export const NO_AREA = '000000';
 /** Index `match`: cases of one category in one area; area is the first six digits of the place's code, or `000000`. */
 export const matchPk = (category: string, area: string): string => `MATCH#${category}#${area}`;
+/** Index `place`: cases at one place, by the key of its name; they order by `openedAt`, which every case has. */
+export const placePk = (place: string): string => `PLACE#${place}`;
 /** Index `department`: a department's cases by phase; the phase changes twice in a case's life, its status ten times. */
 export const departmentPk = (departmentId: string, phase: string): string => `DEPT#${departmentId}#${phase}`;
 /** Index `department`: one of the operator's lists. */

@@ -33,6 +33,7 @@ export const HOTLINE_TABLE_SHAPE: TableShape = {
     { name: 'day', pk: 'dayPk', sk: 'daySk', include: [] },
     { name: 'due', pk: 'duePk', sk: 'dueSk', include: [] },
     { name: 'match', pk: 'matchPk', sk: 'matchSk', include: ['title'] },
+    { name: 'place', pk: 'placePk', sk: 'openedAt', include: ['title'] },
     { name: 'retry', pk: 'retryPk', sk: 'retrySk', include: [] },
   ],
 };

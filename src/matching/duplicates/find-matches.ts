@@ -5,6 +5,7 @@ import { containment, likeness, weighTexts } from '../similarity/weighed-text.ts
 import { ALIKE_FROM, judgePair, type PairJudgement } from './judge-pair.ts';
 import type { MatchEntry, MatchIndex } from './match-index.ts';
 import { type MatchSubject, subjectOfCase } from './match-subject.ts';
+import { placeKey } from './place-key.ts';
 
 /** What looking for cases alike needs. */
 export type FindDeps = { readonly index: MatchIndex; readonly cases: Pick<CaseRepository, 'get'> };
@@ -14,8 +15,8 @@ export type Match = { readonly case: Case; readonly judgement: PairJudgement };
 
 /** How far back a matter is looked for; what was told earlier is over, or is a new demand. */
 export const WINDOW_DAYS = 60;
-/** Categories looked under: the one decided and the three that came next. A person's words for one matter vary. */
-export const CATEGORIES = 4;
+/** Categories looked under: the one decided and the two that came next. A person's words for one matter vary. */
+export const CATEGORIES = 3;
 /** Entries read of each: two kilobytes of titles cost half a read unit. */
 export const ENTRIES_EACH = 40;
 /** Cases read whole: the titles most alike. */
@@ -24,7 +25,8 @@ export const READ_WHOLE = 3;
 const TITLE_FROM = 0.25;
 
 /**
- * Looks for cases about the same matter: four pages of one index and at most three cases, whatever the table holds.
+ * Looks for cases about the same matter: a page of each of three categories and one of the place, and at most three cases, whatever the
+ * table holds.
  * Most alike first, none below `ALIKE_FROM`.
  */
 export async function findMatches(
@@ -34,18 +36,18 @@ export async function findMatches(
   const { demand } = subject;
   const area = demand.place?.value.adminCode?.slice(0, 6);
   const categories = new Set([demand.category.value, ...demand.alternatives.map(({ code }) => code)]);
-  const pages = await Promise.all(
-    [...categories].slice(0, CATEGORIES).map((category) =>
-      deps.index.recent({
-        category,
-        ...(area === undefined ? {} : { area }),
-        since: new Date(at.getTime() - WINDOW_DAYS * DAY_MS),
-        limit: ENTRIES_EACH,
-      }),
-    ),
-  );
+  const place = placeKey(demand.place?.value);
+  const page = { since: new Date(at.getTime() - WINDOW_DAYS * DAY_MS), limit: ENTRIES_EACH };
+  const pages = await Promise.all([
+    ...[...categories]
+      .slice(0, CATEGORIES)
+      .map((category) => deps.index.recent({ category, ...(area === undefined ? {} : { area }), ...page })),
+    ...(place === null ? [] : [deps.index.atPlace({ place, ...page })]),
+  ]);
+  // A case of the category at the place stands on both pages.
+  const entries = new Map(pages.flat().map((entry) => [entry.caseId, entry]));
   const own = subjectOfCase(subject);
-  const found = await Promise.all(mostAlike(pages.flat(), own).map(({ caseId }) => deps.cases.get(caseId)));
+  const found = await Promise.all(mostAlike([...entries.values()], own).map(({ caseId }) => deps.cases.get(caseId)));
   return found
     .flatMap((each) => (each === null ? [] : [{ case: each, judgement: judgePair(own, subjectOfCase(each)) }]))
     .filter(({ judgement }) => judgement.same >= ALIKE_FROM)

@@ -8,14 +8,16 @@ import { perSecond } from './in-flight.ts';
 const BATCH = 25;
 const AT_ONCE = 8;
 
-/** What is filled in: entries of index `match` only, the newest a minute older than `before`, spread over `days`. */
+/** What is filled in: entries of the indexes `match` and `place` only, the newest a minute older than `before`, spread over `days`. */
 export type Filling = {
   readonly from: number;
   readonly to: number;
   readonly before: Date;
   readonly days: number;
-  /** The partitions of the index; each gets every n-th entry. */
+  /** The partitions of index `match`; each gets every n-th entry. */
   readonly partitions: readonly string[];
+  /** The partition of index `place`; it gets as many as each of the others. */
+  readonly placePartition: string;
 };
 
 /** Writes the entries numbered `from` to `to`-1: items with nothing but their key, their place in the index and a title. */
@@ -32,14 +34,16 @@ export async function fillMatchIndex(table: Table, filling: Filling): Promise<vo
   });
 }
 
-function entryOf(number: number, { before, days, partitions }: Filling): Record<string, unknown> {
+function entryOf(number: number, { before, days, partitions, placePartition }: Filling): Record<string, unknown> {
   // A large prime spreads the times evenly over every partition.
   const age = 60_000 + ((number * 15_485_863) % (days * DAY_MS));
+  const at = new Date(before.getTime() - age).toISOString();
   return {
     ...caseKey(`FILLED${String(number).padStart(20, '0')}`),
     entity: 'case',
     matchPk: partitions[number % partitions.length],
-    matchSk: new Date(before.getTime() - age).toISOString(),
+    matchSk: at,
+    ...(number % partitions.length === 0 ? { placePk: placePartition, openedAt: at } : {}),
     title: `幸福路${number % 997}号附近占道经营、垃圾无人清运，影响通行`,
   };
 }

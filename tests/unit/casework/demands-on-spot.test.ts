@@ -32,6 +32,7 @@ async function world(count: number, at = TEST_NOW) {
         .slice(0, limit)
         .map(({ id, demand }) => ({ caseId: id, title: demand.title.value }));
     },
+    atPlace: async () => [],
   };
   const counted = {
     get: (id: string) => {

@@ -171,7 +171,8 @@ describe('duplicates at intake', () => {
   it('files a case of its own when the search fails', async () => {
     const world = aWorld();
     await world.tell({ phone: '13800001111' });
-    const broken = { recent: () => Promise.reject(new Error('throttled')) };
+    const fails = () => Promise.reject(new Error('throttled'));
+    const broken = { recent: fails, atPlace: fails };
     const contactId = derivedId('told', 'broken');
     world.cases.contacts.set(contactId, { status: 'stored', caseIds: [] });
     const filed = await fileCases(anOrder(contactId, { phone: '13800001111' }), {
