@@ -1,5 +1,6 @@
 import type { Router } from '@aws-lambda-powertools/event-handler/http';
 import type { Logger } from '@aws-lambda-powertools/logger';
+import { clientAddressOf } from '../../src/adapters/http/client-address.ts';
 import type { RunOnce } from '../../src/adapters/http/idempotent-posts.ts';
 import { ProblemError } from '../../src/adapters/http/problem-error.ts';
 import { routesFor, serveRoutes } from '../../src/adapters/http/serve-routes.ts';
@@ -12,18 +13,19 @@ import {
 } from '../../src/contracts/chat-routes.ts';
 import type { Attachment } from '../../src/contracts/contact.ts';
 import type { Conversation } from '../../src/contracts/conversation.ts';
-import type { AddressCounter } from '../../src/intake/address-counter.ts';
+import { type AddressLimitDeps, beginFrom, maySendForm } from '../../src/intake/address-limits.ts';
 import { type ConverseDeps, type ConverseError, converse } from '../../src/intake/converse.ts';
 import { startConversation, tokenOpens } from '../../src/intake/start-conversation.ts';
 import { keepUploaded, photoPrefixOf, startPhoto } from '../../src/intake/take-photo.ts';
 import { openTurns } from '../../src/intake/turn-seal.ts';
+import { HOUR_MS, SECOND_MS } from '../../src/kernel/time.ts';
 import { unlessRefused } from './photo-problem.ts';
 import { addPlainRoutes, type PlainRoutesDeps } from './plain-routes.ts';
 
 /** What the chat's routes need. */
 export type ChatDeps = ConverseDeps &
-  PlainRoutesDeps & {
-    readonly addresses: AddressCounter;
+  PlainRoutesDeps &
+  AddressLimitDeps & {
     readonly logger: Logger;
     readonly runOnce: RunOnce;
     /** Reads what the first message needs, while the citizen still writes it. */
@@ -78,43 +80,28 @@ export function chatRouter(deps: ChatDeps): Router {
     ],
   });
   addPlainRoutes(router, deps, {
-    addressOf: (request) => callerOf(request).address,
+    addressOf: clientAddressOf,
     opened: (id, request) => opened(id, callerOf(request), deps),
-    isWithinPace: (request) => isWithinPace(callerOf(request).address, deps),
+    isWithinPace: (request) => maySendForm(clientAddressOf(request), deps),
   });
   return router;
 }
 
-/** The one before last is the viewer as the CDN saw it; what stands before that, anyone may have written. */
 function callerOf(request: Request): Caller {
-  const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
   return {
     token: BEARER.exec(request.headers.get('authorization') ?? '')?.[1] ?? '',
-    address: forwarded.at(-2) ?? forwarded.at(-1) ?? '',
+    address: clientAddressOf(request),
   };
-}
-
-/** Whether an address may send one more form: as many in an hour as it may begin conversations. */
-async function isWithinPace(address: string, { addresses, city, clock }: ChatDeps): Promise<boolean> {
-  if (isMachineItself(address)) return true;
-  return (await addresses.countMessage(address, clock.now())) <= city.city.limits.startsPerHour;
-}
-
-/** Where there is no CDN before the API, all come from the machine itself. */
-function isMachineItself(address: string): boolean {
-  return address === '' || address === '::1' || address.startsWith('127.');
 }
 
 /** Whether so many conversations began from an address that a question comes first. Throws ProblemError at the limit. */
 async function mustAnswerFirst(address: string, deps: ChatDeps): Promise<boolean> {
-  if (isMachineItself(address)) return false;
-  const starts = await deps.addresses.countStart(address, deps.clock.now());
-  const { startsBeforeChallenge, startsPerHour } = deps.city.city.limits;
-  if (starts > startsPerHour) throw new ProblemError('too-many-tries', { retryAfterSeconds: HOUR_SECONDS });
-  return starts > startsBeforeChallenge;
+  const beginning = await beginFrom(address, deps);
+  if (beginning === 'too-many') {
+    throw new ProblemError('too-many-tries', { retryAfterSeconds: HOUR_MS / SECOND_MS });
+  }
+  return beginning === 'challenged';
 }
-
-const HOUR_SECONDS = 3_600;
 
 /** As a photo is named when it is taken; no path leads out of the conversation. */
 const PHOTO_NAME = /^[\w-]{1,64}\.(?:jpg|png|webp|heic)$/;
