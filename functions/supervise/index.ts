@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod';
 import { ChannelEnvironment, channelSecrets } from '../../src/adapters/channels/channel-environment.ts';
 import { fetchFeed } from '../../src/adapters/channels/fetch-feed.ts';
@@ -20,15 +20,8 @@ import { SqsContactQueue } from '../../src/adapters/sqs/sqs-contact-queue.ts';
 import { SqsDeliveryQueue } from '../../src/adapters/sqs/sqs-delivery-queue.ts';
 import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
-import { sweepCases } from '../../src/casework/sweep-cases.ts';
-import { sweepReplies } from '../../src/channels/outbox/sweep-replies.ts';
-import { calendarGaps } from '../../src/city/calendar-gaps.ts';
-import { requeueDueDeliveries } from '../../src/dispatch/requeue-due-deliveries.ts';
-import { pullFeed } from '../../src/intake/pull-feed.ts';
-import { sweepContacts } from '../../src/intake/sweep-contacts.ts';
-import { SECOND_MS } from '../../src/kernel/time.ts';
-import { issuesToTell } from '../../src/reporting/unified-response/issues-to-tell.ts';
 import { superviseHandler } from './handler.ts';
+import { sweepSteps } from './sweep-steps.ts';
 
 const environment = readEnvironment(
   z
@@ -36,98 +29,34 @@ const environment = readEnvironment(
     .and(SealingEnvironment)
     .and(ChannelEnvironment),
 );
-/** The function has 55 s; deadlines get half a minute of them, the rest is found again in the next. */
-const CASES_MS = 30 * SECOND_MS;
-const shards = ALL_SHARDS;
 const clock = new SystemClock();
 const table = { client: createDocumentClient(), name: environment.HOTLINE_TABLE };
 const queues = createQueueClient();
-const metrics = new Metrics({ namespace: 'Minsheng', serviceName: 'supervise' });
-const logger = new Logger({ serviceName: 'supervise' });
-const deliveries = new DynamoDeliveryRepository(table);
-const endpoints = new DynamoEndpointRepository(table);
-const cases = new DynamoCaseRepository(table, '');
-const city = bundledCity();
 const secrets = channelSecrets(environment);
-const sealer = sealerFromEnvironment(environment, clock);
+const logger = new Logger({ serviceName: 'supervise' });
+const metrics = new Metrics({ namespace: 'Minsheng', serviceName: 'supervise' });
 
 export const handler = superviseHandler({
   metrics,
   logger,
-  steps: [
-    {
-      name: 'contacts',
-      run: async () => {
-        const queue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
-        return (await sweepContacts({ contacts: new DynamoContactStore(table), queue, clock, shards })).queued;
-      },
-    },
-    {
-      name: 'feeds',
-      run: async () => {
-        const { boardFeeds = [] } = await secrets();
-        const contactQueue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
-        let added = 0;
-        for (const feed of boardFeeds) {
-          added += await pullFeed(feed, {
-            clock,
-            fetchFeed,
-            sealer,
-            queue: contactQueue,
-            contacts: new DynamoContactStore(table),
-            cursors: new DynamoFeedCursors(table),
-            warn: (text, detail) => logger.warn(text, detail),
-          });
-        }
-        return added;
-      },
-    },
-    {
-      name: 'replies',
-      run: () => {
-        const contactQueue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
-        const queue = (replyId: string) => contactQueue.retryReply(replyId);
-        return sweepReplies({ store: new DynamoReplyStore(table), queue, clock, shards });
-      },
-    },
-    {
-      name: 'issue-notices',
-      run: async () => {
-        const queue = new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL);
-        const waiting = await issuesToTell(clock.now(), new DynamoIssueStore(table));
-        for (const { month, issueId } of waiting) await queue.tellIssue(month, issueId);
-        return waiting.length;
-      },
-    },
-    {
-      name: 'deliveries',
-      run: () => {
-        const queue = new SqsDeliveryQueue(queues, environment.DELIVERIES_QUEUE_URL);
-        return requeueDueDeliveries(clock.now(), { clock, deliveries, endpoints, queue, shards });
-      },
-    },
-    {
-      // Not a thing to move, but one to hear of every minute until somebody completes the city's data.
-      name: 'calendar',
-      run: async () => {
-        const missing = calendarGaps(city.city, clock.now());
-        metrics.addMetric('CalendarYearMissing', MetricUnit.Count, missing.length);
-        if (missing.length > 0)
-          logger.warn('the calendar lacks the holidays of years deadlines reach into', { missing });
-        return 0;
-      },
-    },
-    {
-      name: 'cases',
-      run: async () => {
-        const deadline = new Date(clock.now().getTime() + CASES_MS);
-        const { changed, failed } = await sweepCases(
-          { deadline },
-          { cases, city, clock, spots: { index: new DynamoMatchIndex(table) } },
-        );
-        if (failed.length > 0) metrics.addMetric('SweepCaseFailed', MetricUnit.Count, failed.length);
-        return changed;
-      },
-    },
-  ],
+  steps: sweepSteps({
+    metrics,
+    logger,
+    clock,
+    fetchFeed,
+    shards: ALL_SHARDS,
+    city: bundledCity(),
+    sealer: sealerFromEnvironment(environment, clock),
+    cases: new DynamoCaseRepository(table, ''),
+    contacts: new DynamoContactStore(table),
+    cursors: new DynamoFeedCursors(table),
+    deliveries: new DynamoDeliveryRepository(table),
+    endpoints: new DynamoEndpointRepository(table),
+    issues: new DynamoIssueStore(table),
+    replies: new DynamoReplyStore(table),
+    spots: { index: new DynamoMatchIndex(table) },
+    contactQueue: new SqsContactQueue(queues, environment.CONTACTS_QUEUE_URL),
+    deliveryQueue: new SqsDeliveryQueue(queues, environment.DELIVERIES_QUEUE_URL),
+    boardFeeds: async () => (await secrets()).boardFeeds ?? [],
+  }),
 });
