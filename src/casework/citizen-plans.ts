@@ -43,6 +43,10 @@ export function planRating(rating: Rating, actor: Actor = CITIZEN): Plan {
   };
 }
 
+/** Gives a master back to its department as rework because of what somebody merged into it said; its own people have not rated it by that. */
+export const planUnsolvedForAnother: Plan = (input) =>
+  ok([{ event: 'found-unsolved', actor: CITIZEN, at: input.now, set: reworkClock(input) }]);
+
 /** Reopens a closed case within the window, by its reporter or anyone affected. */
 export function planReopening(reason: string, actor: Actor = CITIZEN): Plan {
   return (input) => {

@@ -1,5 +1,6 @@
 import type { Case } from '../contracts/case.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
+import { type CitizenFiles, withCitizenFiles } from './add-files.ts';
 import { bringMasterBack } from './bring-master-back.ts';
 import { type CaseworkDeps, changeCase, type Plan } from './change-case.ts';
 import { planAddition, planRating, planReopening, type Rating } from './citizen-plans.ts';
@@ -13,8 +14,8 @@ export type TakenWords = {
   readonly case: Case;
 };
 
-/** Words for a case. */
-export type CitizenWords = { readonly caseId: string; readonly text: string };
+/** Words for a case, and the photos sent with them where they are to be kept with it. */
+export type CitizenWords = { readonly caseId: string; readonly text: string; readonly files?: CitizenFiles };
 
 /**
  * Takes what a citizen writes back on the channel they came by: the rating when the case waits for one and the words
@@ -27,13 +28,16 @@ export async function takeCitizenWords(words: CitizenWords, deps: CaseworkDeps):
 }
 
 /** Takes words only where they answer what the case waits for, or say of a closed one that it is not solved; else null. */
-export async function takeFeedback({ caseId, text }: CitizenWords, deps: CaseworkDeps): Promise<TakenWords | null> {
+export async function takeFeedback(
+  { caseId, text, files = [] }: CitizenWords,
+  deps: CaseworkDeps,
+): Promise<TakenWords | null> {
   const present = await deps.cases.get(caseId, { fresh: true });
   if (present === null) return null;
   const reading = readingOf(present, text);
   if (reading === null) return null;
   for (const plan of reading.plans) {
-    const changed = await changeCase({ caseId, plan }, deps);
+    const changed = await changeCase({ caseId, plan: withCitizenFiles(plan, files) }, deps);
     if (changed.ok) {
       const { case: own } = changed.value;
       const master = reading.kind === 'unsolved' ? await bringMasterBack({ merged: own, words: text }, deps) : null;

@@ -13,7 +13,7 @@ import { understand } from './understand.ts';
 /** Takes what a window says of a case it filed: a rating, "not solved", the answer to a question. */
 export interface CaseFeedback {
   /** Null when the words say nothing of the kind, or the case's state takes none. */
-  take(words: { readonly caseId: string; readonly text: string }): Promise<{
+  take(words: { readonly caseId: string; readonly text: string; readonly files: Case['attachments'] }): Promise<{
     readonly kind: 'rated' | 'unsolved' | 'reopened' | 'answered' | 'added';
     readonly case: Case;
   } | null>;
@@ -33,7 +33,7 @@ export async function answerFollowUp(incoming: CleanIncoming, deps: ConverseDeps
   if (deps.feedback === undefined || message.action !== undefined || text === '') return null;
   const caseId = await caseSpokenOf(incoming, deps);
   if (caseId === null || assessSafety(text, deps.city.city.safety).call.length > 0) return null;
-  const taken = await deps.feedback.take({ caseId, text });
+  const taken = await deps.feedback.take({ caseId, text, files: message.attachments });
   if (taken === null) return null;
   const { awaits: _answered, ...rest } = conversation;
   const messages = [replyTo(taken, incoming, deps)];

@@ -75,6 +75,26 @@ describe('the follow-up in the chat’s window', () => {
     });
   });
 
+  it('keeps the photos sent with a rating, with "not solved", and with the answer to a question', async () => {
+    const { window, caseId } = await filed('锦江区红星路二段16号路灯不亮');
+    const photo = (name: string) => ({ key: `chat/${window.id}/${name}.jpg`, mediaType: 'image/jpeg', bytes: 1_234 });
+    await department.answers(caseId, '路灯已修好。');
+    await window.say({ text: '没解决，你看照片', attachments: [photo('still-dark')] });
+    expect(await department.read(caseId)).toMatchObject({ status: 'rework', attachments: [photo('still-dark')] });
+    await department.answersAgain(caseId, '再次修好。');
+    await window.say({ text: '解决了，很满意', attachments: [photo('light'), photo('still-dark')] });
+    expect(await department.read(caseId)).toMatchObject({
+      status: 'closed',
+      satisfaction: { solved: true },
+      attachments: [photo('still-dark'), photo('light')],
+    });
+
+    const asked = await fileIn(window, '青羊区宽窄巷子7号门口垃圾没人清运');
+    await department.asks(asked, '请问是哪一侧的门口？');
+    await window.say({ text: '靠近公交站的东门那一侧', attachments: [photo('east')] });
+    expect((await department.read(asked)).attachments).toEqual([photo('east')]);
+  });
+
   it('opens a closed case again for "not solved" inside the window of days, and not after it', async () => {
     const { window, caseId } = await filed('青羊区草堂路9号井盖破损');
     const { caseNumber } = await department.answers(caseId, '已更换井盖。');

@@ -6,10 +6,12 @@ import { caseIdOf } from '../../src/cases/case-id.ts';
 import { Turns } from '../../src/contracts/conversation.ts';
 import { derivedId, newCaseNumber } from '../../src/kernel/ids.ts';
 import { DAY_MS } from '../../src/kernel/time.ts';
+import { tallyOf } from '../../src/reporting/counts/count-case.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
 import { aDispatchedCase, TEST_NOW } from '../support/case-builders.ts';
 import { departmentOf } from '../support/chat-department.ts';
 import { startChatWorld } from '../support/chat-world.ts';
+import { cityForTest } from '../support/city-for-test.ts';
 
 const Receipt = z.object({ caseNumber: z.string(), queryCode: z.string(), status: z.string() });
 /** A number as it could be given, and was not. */
@@ -185,7 +187,17 @@ describe('joining a matter in the chat', () => {
     const answered = await window.say({ text: '没解决，门口还是坏的' });
     expect(answered.turns.at(-1)?.text).toContain(member.caseNumber);
     expect((await department.read(own)).satisfaction).toMatchObject({ solved: false });
-    expect((await department.read(present.id)).status).toBe('rework');
+    const master = await department.read(present.id);
+    expect(master.status).toBe('rework');
+    // Said once, counted once: on the case of whoever said it.
+    expect(master.satisfaction).toBeUndefined();
+    const { calendar } = cityForTest('chengdu').city;
+    const unsolvedIn = async (id: string) =>
+      tallyOf((await world.cases.events(id)).items, calendar).cells.reduce(
+        (sum, { measures }) => sum + (measures['unsolved'] ?? 0),
+        0,
+      );
+    expect([await unsolvedIn(own), await unsolvedIn(present.id)]).toEqual([1, 0]);
   });
 
   async function lastTurn(window: Awaited<ReturnType<typeof world.begin>>) {
