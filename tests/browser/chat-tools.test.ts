@@ -180,7 +180,7 @@ describe('what the chat page has beside words', () => {
     release();
     await expect.poll(() => page.locator('.composer textarea').inputValue(), { timeout: 10_000 }).toBe('路灯坏了');
     await page.keyboard.type('三天');
-    expect(await page.locator('.composer textarea').inputValue()).toBe('路灯坏三天了');
+    await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('路灯坏三天了');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.turn.citizen').textContent(), { timeout: 10_000 }).toContain('路灯坏三天了');
     await page.context().close();
@@ -198,8 +198,8 @@ describe('what the chat page has beside words', () => {
     await expect.poll(() => page.locator('.turn.citizen').count()).toBe(1);
     await page.reload();
     await expect.poll(() => page.locator('.card').count(), { timeout: 10_000 }).toBe(1);
-    expect(await page.locator('.turn.citizen').count()).toBe(1);
-    expect(await page.locator('.composer textarea').inputValue()).toBe('');
+    await expect.poll(() => page.locator('.turn.citizen').count()).toBe(1);
+    await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('');
     await page.context().close();
   });
 

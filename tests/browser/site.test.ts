@@ -129,7 +129,7 @@ describe('the public site', () => {
     await first.locator('textarea').fill('我家也是');
     await first.locator('button').click();
     await expect.poll(() => first.locator('.join-result').textContent()).toContain('HJKMNPQR');
-    expect(await first.locator('form').count()).toBe(0);
+    await expect.poll(() => first.locator('form').count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
@@ -161,7 +161,7 @@ describe('the public site', () => {
   it('prints a month on A4 with its tables open and without navigation', async () => {
     const page = await open(`months/${MONTH}/`);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('navigation').first().isVisible()).toBe(false);
     expect((await page.pdf({ preferCSSPageSize: true })).byteLength).toBeGreaterThan(20_000);
     await page.context().close();
   });
