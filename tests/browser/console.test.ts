@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyAll } from '../../src/cases/apply-all.ts';
+import { addCitizenFiles } from '../../src/casework/add-files.ts';
+import { mergeCases } from '../../src/casework/merge-cases.ts';
 import { MINUTE_MS } from '../../src/kernel/time.ts';
 import { axeViolations } from '../support/axe-violations.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
 import { aDispatchedCase, aStartedCase, LEAD } from '../support/case-builders.ts';
+import { cityForTest } from '../support/city-for-test.ts';
 import { startConsoleServer } from '../support/console-server.ts';
 import { openBrowser } from '../support/open-browser.ts';
 
@@ -135,6 +138,25 @@ describe('the console', () => {
     expect((await apis.cases.get(given.id, { fresh: true }))?.status).toBe('accepted');
     await send(page);
     await statusIs(page, '待市民补充');
+  });
+
+  it('lists what is merged into a case, each with its own page, and the files that came with it', async () => {
+    const [master, other] = [await apis.file(aDispatchedCase()), await apis.file(aDispatchedCase())];
+    const deps = { cases: apis.cases, city: cityForTest('chengdu'), clock: apis.clock };
+    const order = { masterId: master.id, caseId: other.id, actor: { kind: 'operator', id: 'li' } as const };
+    const merged = await mergeCases({ ...order, reason: '同一事项' }, deps);
+    expect(merged).toMatchObject({ ok: true });
+    const picture = { key: 'chat/c1/1.jpg', mediaType: 'image/jpeg', bytes: 34_000 };
+    expect(await addCitizenFiles({ caseId: other.id, files: [picture] }, deps)).toBe(true);
+    const page = await openPage();
+    await signIn(page, operatorKey);
+    await openCase(page, master.id);
+    await expect.poll(() => page.locator('case-files').textContent()).toContain('没有附件');
+    await page.locator(`merged-cases a[href="#/case/${other.id}"]`).click();
+    await expect.poll(() => page.locator('case-files li').textContent()).toContain('市民提供 · image/jpeg · 34 KB');
+    const address = page.locator('case-files a');
+    await expect.poll(() => address.getAttribute('href')).toContain(picture.key);
+    await expect.poll(() => page.locator('.case-head .number').textContent()).toBe(other.caseNumber);
   });
 
   it('carries a department from accepting to resolving, with the reply as the citizen will read it', async () => {

@@ -34,11 +34,18 @@ type Call<R extends ApiRoute> = {
 export class Api {
   readonly #session: Session;
   readonly #onSignedOut: () => void;
+  readonly #version: number | null;
 
-  /** `onSignedOut` is called when the key is no longer accepted. */
-  constructor(session: Session, onSignedOut: () => void) {
+  /** `onSignedOut` is called when the key is no longer accepted; `version` is what changes of a case are made on. */
+  constructor(session: Session, onSignedOut: () => void, version: number | null = null) {
     this.#session = session;
     this.#onSignedOut = onSignedOut;
+    this.#version = version;
+  }
+
+  /** The same, for changes of a case at the version a person saw: on any other, the server refuses them. */
+  onVersion(version: number): Api {
+    return new Api(this.#session, this.#onSignedOut, version);
   }
 
   /** Path of the caller's own side of the API. */
@@ -58,6 +65,7 @@ export class Api {
         headers: {
           authorization: `Bearer ${this.#session.key}`,
           ...(sends ? { 'content-type': 'application/json' } : {}),
+          ...(sends && this.#version !== null ? { 'if-match': `"${this.#version}"` } : {}),
           ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
         },
         ...(sends ? { body: JSON.stringify(body ?? {}) } : {}),

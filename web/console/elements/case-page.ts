@@ -5,11 +5,13 @@ import type { RevealedReporters } from '../../../src/contracts/department-api.ts
 import type { OPERATOR_ROUTES } from '../../../src/contracts/operator-api.ts';
 import type { CaseAction, CaseInHand, Values } from '../actions/action.ts';
 import { actionsFor } from '../actions/actions-for.ts';
+import { CallError } from '../api.ts';
 import { shownFields } from '../case-fields.ts';
 import { type ConsoleContext, sentenceOf } from '../context.ts';
 import { Refresher } from '../refresher.ts';
 import './action-form.ts';
 import './case-facts.ts';
+import './case-files.ts';
 import './case-history.ts';
 import './evidence-text.ts';
 import './merged-cases.ts';
@@ -118,20 +120,16 @@ export class CasePage extends LitElement {
     this.busy = true;
     this.actionFault = '';
     try {
-      const now = await context.api.call<Routes['read']>({ method: 'GET', path: this.#path });
-      if (now.version !== present.version) {
-        this.present = now;
-        this.history = await this.#events();
-        this.actionFault = context.say('error.changed');
-        return;
-      }
-      const answer = await action.send({ context, present, values });
+      const onShown = { ...context, api: context.api.onVersion(present.version) };
+      const answer = await action.send({ context: onShown, present, values });
       if (isRevealed(answer)) this.revealed = answer;
       this.action = null;
       context.tell(context.say('done'));
       await this.#read();
     } catch (error) {
-      this.actionFault = sentenceOf(context, error);
+      const isChanged = error instanceof CallError && error.code === 'precondition-failed';
+      if (isChanged) await this.#read();
+      this.actionFault = isChanged ? context.say('error.changed') : sentenceOf(context, error);
     } finally {
       this.busy = false;
     }
@@ -181,6 +179,7 @@ export class CasePage extends LitElement {
               ? html`<merged-cases .context=${context} .present=${present}></merged-cases>`
               : nothing
           }
+          <case-files .context=${context} .present=${present}></case-files>
           <case-history .context=${context} .items=${this.history}></case-history>
         </div>
       </div>
