@@ -3,9 +3,11 @@ import { bundleFunctions, type FunctionBundle, presentFunctions } from './bundle
 import { bundleWeb } from './bundle-web.ts';
 import { writeSitePages } from './site-pages.ts';
 
-/** The repository, and where in it bundles go. */
+/** The repository. */
 export const ROOT = resolve(import.meta.dirname, '../..');
+/** Where the functions' bundles go, a folder each. */
 export const FUNCTION_BUNDLES = resolve(ROOT, 'dist/functions');
+/** Where the pages go. */
 export const WEB_BUNDLE = resolve(ROOT, 'dist/web');
 
 /** Everything that a deployment carries, built. */

@@ -21,7 +21,9 @@ export type Channel = z.infer<typeof Channel>;
 export const Anonymity = z.enum(['named', 'confidential', 'anonymous']);
 export type Anonymity = z.infer<typeof Anonymity>;
 
+/** Characters of one contact: a long letter or a call of an hour. */
 export const MAX_TEXT_CHARS = 20_000;
+/** Files that come with one contact. */
 export const MAX_ATTACHMENTS = 5;
 
 /** A turn of a conversation or call; times are milliseconds from its beginning. */

@@ -3,6 +3,7 @@ import { Anonymity, Attachment, Channel } from './contact.ts';
 import { Demand, Extraction } from './extraction.ts';
 import { Id, IsoTime, Position } from './primitives.ts';
 
+/** Characters of one message of a chat: a whole letter, pasted. */
 export const MAX_MESSAGE_CHARS = 10_000;
 
 /** What the dialogue may ask for, one thing at a time. */

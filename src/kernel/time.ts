@@ -1,5 +1,6 @@
 /** One offset all year: China has no daylight saving (Asia/Shanghai, UTC+8). */
 export const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+/** Milliseconds of a second, and of what is counted in them. */
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

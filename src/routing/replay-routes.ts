@@ -17,6 +17,7 @@ export type RouteDifference = {
   readonly verdict: 'gained' | 'lost' | 'neither';
 };
 
+/** How many past cases go where they went, and each that would go elsewhere. */
 export type RouteReplay = {
   readonly cases: number;
   readonly unchanged: number;

@@ -25,6 +25,7 @@ export const LADDER: readonly LadderRung[] = [
 
 /** The level to which repeated rework and repeated demands on one spot raise a case at once. */
 export const REPEAT_LEVEL = 2;
+/** So many reworks of a case, or demands on one spot, raise it. */
 export const REWORKS_FOR_SUPERVISION = 2;
 export const DEMANDS_FOR_SUPERVISION = 3;
 /** Demands on one spot count together within this many days. */

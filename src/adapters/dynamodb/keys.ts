@@ -86,10 +86,10 @@ export const replyKey = (id: string): Key => ({ pk: `REPLY#${id.slice(0, CONTACT
 const CONTACT_ID_CHARS = 26;
 /** Replies by mail to one address, by its digest, on one local day. */
 export const mailDayKey = (addressDigest: string, date: string): Key => ({ pk: `MAIL#${addressDigest}`, sk: date });
-/** What an access token of a platform is kept under. */
 /** Digest of an hour and a network address. */
 export const addressHourKey = (digest: string): Key => ({ pk: `ADDRESS#${digest}`, sk: 'HOUR' });
 
+/** What an access token of a platform is kept under. */
 export const channelTokenKey = (channel: string): Key => ({ pk: `TOKEN#${channel}`, sk: 'TOKEN' });
 /** The matter a person of a channel has open, by the person's digest. */
 export const openThreadKey = (personDigest: string): Key => ({ pk: `THREAD#${personDigest}`, sk: 'THREAD' });

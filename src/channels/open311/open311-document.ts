@@ -1,5 +1,6 @@
 /** A value of a GeoReport answer. */
 export type Open311Value = string | number | boolean | null | Open311Fields | readonly Open311Fields[];
+/** Named values, as an answer's entry has them. */
 export type Open311Fields = { readonly [name: string]: Open311Value };
 
 /** An answer in both formats: a list becomes `<root><item>` in XML and a bare array in JSON. */
@@ -7,6 +8,7 @@ export type Open311Document =
   | { readonly root: string; readonly item: string; readonly rows: readonly Open311Fields[] }
   | { readonly root: string; readonly fields: Open311Fields };
 
+/** The formats GeoReport v2 is answered in; the path's ending says which. */
 export type Open311Format = 'xml' | 'json';
 
 /** What a list inside an answer calls its entries in XML. */

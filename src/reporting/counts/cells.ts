@@ -1,5 +1,6 @@
-/** Area of a case whose place is not known, and department of one that has none yet. */
+/** Area of a case whose place is not known. */
 export const NO_AREA = '000000';
+/** Department of a case that has none yet. */
 export const NO_DEPARTMENT = '-';
 
 /** The cell of what came in: local day, channel and demand type. */
