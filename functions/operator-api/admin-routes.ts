@@ -6,6 +6,7 @@ import { createAccessKey, revokeAccessKey } from '../../src/casework/access-keys
 import type { KeyOwner } from '../../src/contracts/access-key.ts';
 import { OPERATOR_CITY_ROUTE } from '../../src/contracts/console-api.ts';
 import { OPERATOR_ADMIN_ROUTES } from '../../src/contracts/operator-admin-api.ts';
+import { readFailedWords } from '../../src/intake/failed-contacts.ts';
 import type { OperatorApiDeps } from './handler.ts';
 
 /** Departments and apps, their API keys, and contacts that failed. */
@@ -66,6 +67,16 @@ export function operatorAdminRoutes(deps: OperatorApiDeps): readonly ServedRoute
         contact === null ? [] : [{ ...contact, reason: contact.reason ?? 'unknown' }],
       );
       return cursor === null ? { items } : { items, cursor };
+    }),
+    route(OPERATOR_ADMIN_ROUTES.failedWords, async ({ params, caller }) => {
+      const words = await readFailedWords({ contactId: params.id, who: `operator:${caller.id}` }, deps);
+      if (words === null) throw new ProblemError('not-found');
+      return words;
+    }),
+    route(OPERATOR_ADMIN_ROUTES.retryFailed, async ({ params: { id }, caller }) => {
+      const access = { who: `operator:${caller.id}`, at: deps.clock.now().toISOString(), what: 'retry' } as const;
+      if (!(await deps.failed.retry(id, access))) throw new ProblemError('not-found');
+      return { id };
     }),
   ];
 }

@@ -17,6 +17,7 @@ import { OPERATOR_ENDPOINT_ROUTES } from '../../src/contracts/endpoint-routes.ts
 import type { EndpointDeps } from '../../src/dispatch/endpoint-deps.ts';
 import type { OperatorTasks } from '../../src/dispatch/operator-tasks.ts';
 import type { ContactStore } from '../../src/intake/contact-store.ts';
+import type { FailedContactDeps } from '../../src/intake/failed-contacts.ts';
 import type { IssueStore } from '../../src/reporting/hot-issues/issue-store.ts';
 import type { ReportStore } from '../../src/reporting/month/report-store.ts';
 import type { CityRules } from '../../src/routing/city-rules.ts';
@@ -29,7 +30,8 @@ import { withRole } from './with-roles.ts';
 /** What the operators' routes need. */
 export type OperatorApiDeps = DecisionDeps &
   RevealDeps &
-  AccessKeyDeps & {
+  AccessKeyDeps &
+  FailedContactDeps & {
     readonly contacts: Pick<ContactStore, 'failed' | 'get'>;
     readonly links: FileLinks;
     readonly endpoints: EndpointDeps;

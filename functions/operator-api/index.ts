@@ -7,6 +7,7 @@ import { DynamoAccessKeyStore } from '../../src/adapters/dynamodb/dynamo-access-
 import { DynamoCaseRecords } from '../../src/adapters/dynamodb/dynamo-case-records.ts';
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoFailedContacts } from '../../src/adapters/dynamodb/dynamo-failed-contacts.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
@@ -60,6 +61,8 @@ const router = operatorRouter({
   keys: new DynamoAccessKeyStore(table),
   vault: new DynamoIdentityVault({ table: identities, sealer, random }),
   contacts: new DynamoContactStore(table),
+  failed: new DynamoFailedContacts(table),
+  sealer,
   records: new DynamoCaseRecords(table),
   tasks: new DynamoOperatorTasks(table),
   issues: new DynamoIssueStore(table),

@@ -110,6 +110,15 @@ export type InboundContact = z.infer<typeof InboundContact>;
 export const ContactStatus = z.enum(['stored', 'asked', 'filed', 'answered', 'rejected', 'joined', 'failed']);
 export type ContactStatus = z.infer<typeof ContactStatus>;
 
+/** That an operator read the words of a contact that failed, or had it tried again. */
+export const ContactAccess = z.object({
+  /** As in a case event's actor: `operator:li`. */
+  who: z.string().min(1).max(80),
+  at: IsoTime,
+  what: z.enum(['read', 'retry']),
+});
+export type ContactAccess = z.infer<typeof ContactAccess>;
+
 /** A contact as stored: the words and the reporter sealed, the rest in the clear. Key `CONTACT#id`. */
 export const StoredContact = z.object({
   entity: z.literal('contact'),
@@ -127,5 +136,7 @@ export const StoredContact = z.object({
   reason: z.string().max(80).optional(),
   attempts: z.number().int().nonnegative().default(0),
   finishedAt: IsoTime.optional(),
+  /** Who looked at it after it failed, oldest first. */
+  accesses: z.array(ContactAccess).optional(),
 });
 export type StoredContact = z.infer<typeof StoredContact>;

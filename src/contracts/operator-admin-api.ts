@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { AccessKey } from './access-key.ts';
 import { type ApiRoute, NOTHING } from './api-route.ts';
 import { PageQuery, pageOf } from './case-views.ts';
+import { ContactAccess } from './contact.ts';
 import { IssuedKey } from './department-api.ts';
 import { OperatorRole } from './operator-role.ts';
 import { Id, IsoTime, LocalizedText, Slug } from './primitives.ts';
 
 const OwnerParams = z.object({ departmentId: Slug });
 const OperatorParams = z.object({ operatorId: Slug });
+const ContactParams = z.object({ id: Id });
 const AppParams = z.object({ appId: Slug });
 
 /** A key as listed: nothing one could sign in with. */
@@ -162,9 +164,51 @@ export const OPERATOR_ADMIN_ROUTES = {
     answer: {
       status: 200,
       body: pageOf(
-        z.object({ id: Id, channel: z.string(), storedAt: IsoTime, reason: z.string(), attempts: z.number() }),
+        z.object({
+          id: Id,
+          channel: z.string(),
+          storedAt: IsoTime,
+          reason: z.string(),
+          attempts: z.number(),
+          /** Who read it. */ accesses: z.array(ContactAccess).default([]),
+        }),
       ),
     },
     problems: ['not-authenticated', 'bad-cursor'],
+  },
+  failedWords: {
+    id: 'operatorReadFailedContact',
+    method: 'POST',
+    path: '/v1/operator/failed-contacts/:id/words',
+    auth: 'operator',
+    summary: 'The redacted words of a contact that failed; who reads them is recorded on it',
+    params: ContactParams,
+    query: NOTHING,
+    body: NOTHING,
+    answer: {
+      status: 200,
+      body: z.object({
+        title: z.string().optional(),
+        text: z.string(),
+        locale: z.string(),
+        /** Files that came with it. */
+        files: z.number().int().nonnegative(),
+      }),
+    },
+    // What somebody wrote is kept in no store of answers.
+    answerIsSecret: true,
+    problems: ['not-authenticated', 'not-found'],
+  },
+  retryFailed: {
+    id: 'operatorRetryFailedContact',
+    method: 'POST',
+    path: '/v1/operator/failed-contacts/:id/retry',
+    auth: 'operator',
+    summary: 'Have a contact that failed tried again, within a minute; who asked for it is recorded on it',
+    params: ContactParams,
+    query: NOTHING,
+    body: NOTHING,
+    answer: { status: 202, body: z.object({ id: Id }) },
+    problems: ['not-authenticated', 'not-found'],
   },
 } as const satisfies Record<string, ApiRoute>;

@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { applyAll } from '../../src/cases/apply-all.ts';
 import { addCitizenFiles } from '../../src/casework/add-files.ts';
 import { mergeCases } from '../../src/casework/merge-cases.ts';
+import { sealContextOf } from '../../src/intake/receive-contact.ts';
+import { derivedId } from '../../src/kernel/ids.ts';
 import { MINUTE_MS } from '../../src/kernel/time.ts';
 import { axeViolations } from '../support/axe-violations.ts';
 import { type CaseApis, startCaseApis } from '../support/case-apis.ts';
@@ -157,6 +159,28 @@ describe('the console', () => {
     const address = page.locator('case-files a');
     await expect.poll(() => address.getAttribute('href')).toContain(picture.key);
     await expect.poll(() => page.locator('.case-head .number').textContent()).toBe(other.caseNumber);
+  });
+
+  it('shows the words of a failed contact, who read them, and has it tried again', async () => {
+    const id = derivedId('console', 'failed');
+    const at = apis.clock.now().toISOString();
+    const inbound = { channel: 'mailbox', sourceRef: 'm1', receivedAt: at, text: '路灯不亮，我的电话13800001111' };
+    const sealed = await apis.sealer.seal(JSON.stringify(inbound), sealContextOf(id));
+    const head = { entity: 'contact', schemaVersion: 1, id, channel: 'mailbox', locale: 'zh', sealed } as const;
+    const end = { status: 'failed', reason: 'too-many-attempts', attempts: 8, caseIds: [], finishedAt: at } as const;
+    const contact = { ...head, ...end, caseIds: [], receivedAt: at, storedAt: at };
+    await apis.contacts.store(contact, apis.clock.now());
+    const page = await openPage();
+    await signIn(page, operatorKey);
+    await page.goto(`${server.url}#/failed`);
+    const card = page.locator('failed-page li', { hasText: id });
+    await card.locator('wa-button', { hasText: '查看原文' }).click();
+    await expect.poll(() => card.textContent()).toContain('路灯不亮');
+    await expect.poll(() => card.textContent()).toContain('查看： li');
+    expect(await card.textContent()).not.toContain('13800001111');
+    await card.locator('wa-button', { hasText: '重新处理' }).click();
+    await expect.poll(() => card.count()).toBe(0);
+    expect((await apis.contacts.get(id))?.status).toBe('stored');
   });
 
   it('carries a department from accepting to resolving, with the reply as the citizen will read it', async () => {

@@ -14,6 +14,7 @@ import { DynamoCaseRecords } from '../../src/adapters/dynamodb/dynamo-case-recor
 import { DynamoCaseRepository } from '../../src/adapters/dynamodb/dynamo-case-repository.ts';
 import { DynamoCodeGuard } from '../../src/adapters/dynamodb/dynamo-code-guard.ts';
 import { DynamoContactStore } from '../../src/adapters/dynamodb/dynamo-contact-store.ts';
+import { DynamoFailedContacts } from '../../src/adapters/dynamodb/dynamo-failed-contacts.ts';
 import { DynamoIdentityVault } from '../../src/adapters/dynamodb/dynamo-identity-vault.ts';
 import { DynamoOperatorTasks } from '../../src/adapters/dynamodb/dynamo-operator-tasks.ts';
 import { DynamoRuleLedger } from '../../src/adapters/dynamodb/dynamo-rule-ledger.ts';
@@ -96,6 +97,8 @@ export async function startCaseApis() {
   const operator = operatorRouter({
     ...base,
     contacts,
+    failed: new DynamoFailedContacts(tables.hotline),
+    sealer,
     endpoints,
     records: new DynamoCaseRecords(tables.hotline),
     ledger,
@@ -128,6 +131,8 @@ export async function startCaseApis() {
     tables,
     clock,
     cases,
+    contacts,
+    sealer,
     vault,
     keyOf,
     department: (request: TestRequest) => call(department, request),
