@@ -2,7 +2,7 @@ import { caseIdOf } from '../cases/case-id.ts';
 import type { CaseRepository } from '../cases/case-repository.ts';
 import type { OpenThreads } from '../channels/open-threads.ts';
 import { mobileNumber } from '../channels/sms/mobile-number.ts';
-import { InboundContact, MAX_ATTACHMENTS, type StoredContact } from '../contracts/contact.ts';
+import { InboundContact, MAX_ATTACHMENTS, MAX_TEXT_CHARS, type StoredContact } from '../contracts/contact.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { hasWords } from '../kernel/text.ts';
@@ -134,7 +134,8 @@ async function open(id: string, deps: ContinueDeps): Promise<Opened | null> {
 function mayContinue(own: InboundContact, target: InboundContact): boolean {
   // The question went out by text message, whatever way the matter had come by.
   if (own.texted === true) {
-    return mobileNumber(own.reporter.phone ?? '') === mobileNumber(target.reporter.phone ?? 'none');
+    const mobile = mobileNumber(own.reporter.phone ?? '');
+    return mobile !== null && mobile === mobileNumber(target.reporter.phone ?? '');
   }
   if (own.channel !== target.channel) return false;
   if (own.continues?.isSigned === true) return true;
@@ -150,11 +151,14 @@ function merged(first: InboundContact, second: InboundContact): InboundContact {
   const position = second.position ?? first.position;
   return {
     ...first,
-    text: first.text.includes(second.text) ? first.text : `${first.text}\n${second.text}`.slice(0, 20_000),
+    text: first.text.includes(second.text) ? first.text : `${first.text}\n${second.text}`.slice(0, MAX_TEXT_CHARS),
     attachments: [...first.attachments, ...second.attachments].slice(0, MAX_ATTACHMENTS),
     ...(position === undefined ? {} : { position }),
   };
 }
+
+/** Characters of words that one addition brings to a case's history. */
+const MAX_ADDED_CHARS = 1_000;
 
 async function addToCases(
   caseIds: readonly string[],
@@ -163,7 +167,7 @@ async function addToCases(
 ): Promise<readonly string[]> {
   const added: string[] = [];
   for (const caseId of caseIds) {
-    const takesWords = text.trim() !== '' && (await additions.add(caseId, text.slice(0, 1_000)));
+    const takesWords = text.trim() !== '' && (await additions.add(caseId, text.slice(0, MAX_ADDED_CHARS)));
     const takesFiles = attachments.length > 0 && (await additions.attach(caseId, attachments));
     if (takesWords || takesFiles) added.push(caseId);
   }
