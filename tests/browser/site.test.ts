@@ -29,6 +29,7 @@ const CASE = {
 
 describe('the public site', () => {
   const pages = new MemoryPages();
+  const joined: string[] = [];
   let browser: Browser;
 
   beforeAll(async () => {
@@ -61,7 +62,8 @@ describe('the public site', () => {
     const page = await context.newPage();
     await page.route(`${SITE}/**`, async (route) => {
       const { pathname, searchParams } = new URL(route.request().url());
-      if (pathname.startsWith('/v1/public/issues/')) {
+      if (pathname.startsWith('/v1/public/') && pathname.endsWith('/join')) {
+        joined.push(pathname);
         const { text }: { text: string } = route.request().postDataJSON();
         const told = {
           caseNumber: '20261201-9QW4RT-B',
@@ -132,6 +134,20 @@ describe('the public site', () => {
     await expect.poll(() => first.locator('form').count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
+  });
+
+  it('lets somebody join a matter by the number a neighbour told them', async () => {
+    const page = await open('', { viewport: PHONE });
+    const form = page.locator('.join');
+    await form.locator('summary').click();
+    await form.getByLabel('那件事的编号').fill(` ${CASE.caseNumber} `);
+    await form.locator('textarea').fill('我家也是');
+    await form.locator('button').click();
+    await expect.poll(() => form.locator('.join-result').textContent()).toContain('HJKMNPQR');
+    expect(joined.at(-1)).toBe(`/v1/public/cases/${CASE.caseNumber}/join`);
+    expect(page.url()).toBe(`${SITE}/`);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
   });
 
   it('lists the latest months on the first page', async () => {

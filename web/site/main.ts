@@ -1,9 +1,9 @@
 import { showBoard } from './board.ts';
-import { joinIssues } from './join-issue.ts';
+import { joinMatters } from './join-matter.ts';
 import { showLatestMonths } from './latest-months.ts';
 import { showStatus } from './status.ts';
 
 showStatus();
 showBoard();
-joinIssues();
+joinMatters();
 void showLatestMonths();

@@ -1,6 +1,7 @@
 import type { CityLookup } from '../../city/lookup.ts';
 import { HOME_WORDS } from './home-words.ts';
 import { type Html, html } from './html.ts';
+import { joinByNumberForm } from './join-form.ts';
 import type { Language } from './language.ts';
 import { layout, pathIn, rootOf } from './layout.ts';
 
@@ -44,7 +45,8 @@ ${section(
 <p><button type="submit">${say('ask')}</button></p>
 </form>
 <noscript><p>${say('noScript')}</p></noscript>
-<div id="status-result" aria-live="polite"></div>`,
+<div id="status-result" aria-live="polite"></div>
+${joinByNumberForm(language)}`,
 )}${section(
   'latest',
   html`<p>${say('latestHint')}</p>

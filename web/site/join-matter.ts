@@ -5,8 +5,8 @@ import { LANGUAGE, words } from './words.ts';
 
 type Joined = z.infer<(typeof PUBLIC_CASE_ROUTES)['joinIssue']['answer']['body']>;
 
-/** Sends the forms by which somebody joins a hot issue, and shows the number and code they get, once. */
-export function joinIssues(): void {
+/** Sends the forms by which somebody joins a hot issue or a matter whose number they know, and shows the number and code they get, once. */
+export function joinMatters(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-join]')) {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -28,12 +28,11 @@ async function send(form: HTMLFormElement): Promise<void> {
 }
 
 async function join(form: HTMLFormElement): Promise<{ readonly nodes: readonly Node[]; readonly done: boolean }> {
-  const [month = '', issueId = ''] = (form.dataset['join'] ?? '').split('/');
   const phone = fieldText(form, 'phone');
   const said = { text: fieldText(form, 'text'), locale: LANGUAGE, ...(phone === '' ? {} : { phone }) };
   const note = (text: string, done = false) => ({ nodes: [element('p', { class: 'alert' }, text)], done });
   try {
-    const answer = await fetch(`/v1/public/issues/${month}/${issueId}/join`, {
+    const answer = await fetch(`/v1/public/${whatOf(form)}/join`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(said),
@@ -54,6 +53,12 @@ async function join(form: HTMLFormElement): Promise<{ readonly nodes: readonly N
   } catch {
     return note(words.joinBroken);
   }
+}
+
+/** The issue that the form names as `MONTH/ID`, or for `cases` the case whose number was filled in. */
+function whatOf(form: HTMLFormElement): string {
+  const what = form.dataset['join'] ?? '';
+  return what === 'cases' ? `cases/${encodeURIComponent(fieldText(form, 'number'))}` : `issues/${what}`;
 }
 
 async function refusalOf(answer: Response): Promise<string> {
