@@ -2,8 +2,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe-violations.ts';
 import { startChatPage } from '../support/chat-page-server.ts';
+import { jpegAt } from '../support/jpeg-at.ts';
 import { openBrowser } from '../support/open-browser.ts';
+import { FAKE_CLIPBOARD_AND_PRINTER, FAKE_SPEECH } from '../support/page-fakes.ts';
 import { aHeic, aJpeg, aPng } from '../support/photo-files.ts';
+import { tabTo } from '../support/tab-to.ts';
 
 const PHONE = { width: 390, height: 844 };
 const WHOLE = '武侯区玉林街道芳草街26号楼下烧烤店半夜油烟噪音扰民';
@@ -145,26 +148,26 @@ describe('what the chat page has beside words', () => {
 
   it('files, puts right and copies by the keyboard alone', async () => {
     const page = await opened({ before: FAKE_CLIPBOARD_AND_PRINTER });
-    await tabTo(page, 'TEXTAREA');
+    await tabTo(page, { name: 'TEXTAREA' });
     await page.keyboard.type(WHOLE);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.card').count(), { timeout: 10_000 }).toBe(1);
-    await tabTo(page, '修改 地点', 'back');
+    await tabTo(page, { name: '修改 地点', way: 'back' });
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.editor textarea').count()).toBe(1);
-    await tabTo(page, '地点');
+    await tabTo(page, { name: '地点' });
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('草堂北路18号');
-    await tabTo(page, '保存');
+    await tabTo(page, { name: '保存' });
     await page.keyboard.press('Enter');
     await expect
       .poll(() => page.locator('.card').last().textContent(), { timeout: 10_000 })
       .toContain('武侯区草堂北路18号');
-    await tabTo(page, '保密', 'on', 'ArrowRight');
-    await tabTo(page, '确认提交');
+    await tabTo(page, { name: '保密', key: 'ArrowRight' });
+    await tabTo(page, { name: '确认提交' });
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.receipt').count(), { timeout: 10_000 }).toBe(1);
-    await tabTo(page, '复制编号', 'back');
+    await tabTo(page, { name: '复制编号', way: 'back' });
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate(() => Reflect.get(window, 'copied'))).toMatch(NUMBER);
     await page.context().close();
@@ -213,94 +216,3 @@ describe('what the chat page has beside words', () => {
     await page.context().close();
   });
 });
-
-/** Presses Tab (or an arrow, within a group) until what has the focus is called so; fails after fifty. */
-async function tabTo(page: Page, name: string, way: 'on' | 'back' = 'on', key?: string): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.querySelector('minsheng-chat')?.shadowRoot?.activeElement;
-      if (!(element instanceof HTMLElement)) return '';
-      const label =
-        element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element.labels?.[0] : null;
-      return [
-        element.tagName,
-        element.getAttribute('aria-label'),
-        label?.textContent?.trim(),
-        element.textContent?.trim(),
-      ].join('|');
-    });
-  const tab = way === 'on' ? 'Tab' : 'Shift+Tab';
-  for (let presses = 0; presses < 50; presses += 1) {
-    if ((await focused()).split('|').includes(name)) return;
-    const isInGroup = key !== undefined && /\|(?:实名|保密|匿名)\|/.test(await focused());
-    await page.keyboard.press(isInGroup ? key : tab);
-  }
-  throw new Error(`nothing called ${name} was reached; the focus is on ${await focused()}`);
-}
-
-/** A JPEG whose Exif data says where it was taken, degrees. */
-function jpegAt(lat: number, lng: number): Buffer {
-  const u16 = (value: number) => [value & 255, value >> 8];
-  const u32 = (value: number) => [...u16(value & 0xffff), ...u16(value >>> 16)];
-  const rational = (value: number) => [
-    ...u32(Math.round(value * 1_000_000)),
-    ...u32(1_000_000),
-    ...u32(0),
-    ...u32(1),
-    ...u32(0),
-    ...u32(1),
-  ];
-  const gpsAt = 26;
-  const dataAt = gpsAt + 2 + 4 * 12 + 4;
-  const entry = (tag: number, type: number, count: number, value: readonly number[]) => [
-    ...u16(tag),
-    ...u16(type),
-    ...u32(count),
-    ...value,
-  ];
-  const tiff = [
-    0x49,
-    0x49,
-    0x2a,
-    0,
-    ...u32(8),
-    ...u16(1),
-    ...entry(0x8825, 4, 1, u32(gpsAt)),
-    ...u32(0),
-    ...u16(4),
-    ...entry(1, 2, 2, [0x4e, 0, 0, 0]),
-    ...entry(2, 5, 3, u32(dataAt)),
-    ...entry(3, 2, 2, [0x45, 0, 0, 0]),
-    ...entry(4, 5, 3, u32(dataAt + 24)),
-    ...u32(0),
-    ...rational(lat),
-    ...rational(lng),
-  ];
-  const content = Buffer.from([...Buffer.from('Exif\0\0'), ...tiff]);
-  const plain = aJpeg({});
-  const head = Buffer.from([0xff, 0xe1, (content.length + 2) >> 8, (content.length + 2) & 255]);
-  return Buffer.concat([plain.subarray(0, 2), head, content, plain.subarray(2)]);
-}
-
-const FAKE_SPEECH = `
-  window.SpeechRecognition = class extends EventTarget {
-    start() {
-      window.heardIn = this.lang;
-      this.hear = ({ detail }) => {
-        const event = new Event('result');
-        event.results = [[{ transcript: detail }]];
-        this.dispatchEvent(event);
-      };
-      window.addEventListener('heard', this.hear);
-    }
-    stop() {
-      window.removeEventListener('heard', this.hear);
-      this.dispatchEvent(new Event('end'));
-    }
-  };
-`;
-
-const FAKE_CLIPBOARD_AND_PRINTER = `
-  Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });
-  window.print = function () { window.top.printed = this.document.body.textContent; };
-`;

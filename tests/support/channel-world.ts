@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { channelAlipayRouter } from '../../functions/channel-alipay/handler.ts';
 import { channelBoardRouter } from '../../functions/channel-board/handler.ts';
@@ -56,6 +55,7 @@ import { TEST_NOW } from './case-builders.ts';
 import { cityForTest } from './city-for-test.ts';
 import { startDynoxide } from './dynoxide.ts';
 import { httpEvent, TEST_CONTEXT, type TestRequest } from './http-event.ts';
+import { anSqsRecord } from './sqs-record.ts';
 
 const Answer = z.object({
   statusCode: z.number(),
@@ -76,7 +76,8 @@ export async function startChannelWorld(
     matches = false,
     ...settings
   }: {
-    readonly redactedTwinWaitMinutes?: number /** Whether repeats and neighbours are looked for. */;
+    readonly redactedTwinWaitMinutes?: number;
+    /** Whether repeats and neighbours are looked for. */
     readonly matches?: boolean;
   } = {},
 ) {
@@ -230,25 +231,7 @@ export async function startChannelWorld(
     metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
   });
 
-  const work = async (body: unknown) => {
-    const record: SQSRecord = {
-      messageId: 'm1',
-      receiptHandle: 'r',
-      body: JSON.stringify(body),
-      attributes: {
-        ApproximateReceiveCount: '1',
-        SentTimestamp: '0',
-        SenderId: 's',
-        ApproximateFirstReceiveTimestamp: '0',
-      },
-      messageAttributes: {},
-      md5OfBody: '',
-      eventSource: 'aws:sqs',
-      eventSourceARN: 'arn:aws:sqs:local:000000000000:contacts',
-      awsRegion: 'local',
-    };
-    return worker({ Records: [record] }, TEST_CONTEXT);
-  };
+  const work = async (body: unknown) => worker({ Records: [anSqsRecord(body)] }, TEST_CONTEXT);
   /** The department accepts and answers, the operator lets it pass: the citizen is asked whether it is solved. */
   const answerCase = async (caseId: string, publicReply: string) => {
     const before = await cases.get(caseId, { fresh: true });
