@@ -60,6 +60,31 @@ describe('demands on one spot', () => {
     expect(reads).toEqual(['index']);
   });
 
+  test('are found at their place when the district brought a hundred others since', async () => {
+    const { opened, counted } = await world(3);
+    const [first] = opened;
+    if (first === undefined) throw new Error('no case');
+    const crowd = Array.from({ length: 100 }, (_, index) => ({ caseId: `other-${index}`, title: '路灯不亮' }));
+    const index: MatchIndex = {
+      recent: async ({ limit }) => crowd.slice(0, limit),
+      atPlace: async ({ place: key, limit }) =>
+        key === '芳草街' ? opened.slice(0, limit).map(({ id }) => ({ caseId: id, title: '烧烤店' })) : [],
+    };
+    expect(await demandsOnSpot(first, { now: TEST_NOW, deps: { index, cases: counted } })).toBe(3);
+  });
+
+  test('of another category at the place are other demands', async () => {
+    const { opened, cases, index } = await world(3);
+    const [first] = opened;
+    if (first === undefined) throw new Error('no case');
+    const asLights = async (id: string) => {
+      const found = await cases.get(id);
+      if (found === null) return null;
+      return { ...found, demand: { ...found.demand, category: { ...found.demand.category, value: '1001' } } };
+    };
+    expect(await demandsOnSpot(first, { now: TEST_NOW, deps: { index, cases: { get: asLights } } })).toBe(1);
+  });
+
   test('older ones than 30 days do not count', async () => {
     const { opened, index, counted } = await world(5);
     const [first] = opened;
