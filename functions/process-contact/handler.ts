@@ -5,7 +5,8 @@ import { queueHandler, type RecordOutcome } from '../../src/adapters/lambda/queu
 import { FileTooLargeError, type S3Files } from '../../src/adapters/s3/s3-files.ts';
 import type { InboxReader } from '../../src/channels/inbox-reading.ts';
 import { CitizenNotice, ContactMessage, IssueNotice, ObjectCreated, ReplyDue } from '../../src/contracts/queue.ts';
-import { type ProcessDeps, processContact } from '../../src/intake/process-contact.ts';
+import type { ProcessDeps } from '../../src/intake/contact-work.ts';
+import { processContact } from '../../src/intake/process-contact.ts';
 import { receiveFile } from '../../src/intake/receive-file.ts';
 
 /** Queue `contacts`: stored contacts, files that arrived in the inbox, what citizens are told, replies that are due. */
