@@ -2,7 +2,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import type { Piece, Run } from './spans.ts';
 
 const TYPE =
-  '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Highway|Hwy|Parkway|Pkwy|Alley|Circle|Bridge|Tunnel|Park|Station|Hospital|School|University|Plaza|Mall|Market|Airport|Apartments|Garden|Gardens|Community|District|County|Subdistrict|Town|Tower|Library|Metro Station|Subway Station|Square Metro Station)';
+  '(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Highway|Hwy|Parkway|Pkwy|Alley|Circle|Bridge|Tunnel|Park|Station|Hospital|School|University|Plaza|Mall|(?<!(?:Call|Service|Services|Data|Help|Care|Customer|Health|Job|Shopping) )Cent(?:er|re)|Market|Airport|Apartments|Garden|Gardens|Community|District|County|Subdistrict|Town|Tower|Library|Metro Station|Subway Station|Square Metro Station)';
 const WORD = "(?:[A-Z][\\w'’]*|\\d+(?:st|nd|rd|th))";
 const ANY_WORD = "(?:[A-Za-z][\\w'’]*|\\d+(?:st|nd|rd|th))";
 const NUMBER = '\\d{1,5}[A-Za-z]?(?:-\\d{1,5})?';

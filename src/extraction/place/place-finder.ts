@@ -13,8 +13,8 @@ import type { Run } from './spans.ts';
 export interface PlaceFinder {
   /**
    * The places named in a text, the most exact first; empty when none is named. Offsets are UTF-16 offsets into
-   * `text`. `transcript` says that the words were heard, not written, so that homophones are expected. `most`: how many are
-   * wanted; the fewer, the sooner.
+   * `text`. `transcript` says that the words were heard, not written, so that homophones are expected; fillers between
+   * pauses say so too. `most`: how many are wanted; the fewer, the sooner.
    */
   findPlaces(text: string, options?: { transcript?: boolean; most?: number }): Field<Place>[];
 }
@@ -33,6 +33,8 @@ const MAX_TEXT = 6_000;
 /** A letter says where in its beginning; only where that names nothing is the rest looked at. A call may say it at its end. */
 const BEGINNING = 1_000;
 const MAX_PLACES = 8;
+/** Fillers between pauses: whatever the channel, these words were spoken. */
+const SPOKEN = /(?:^|[，,。])(?:嗯+|呃+|那个|就是|喂)[，,]/u;
 
 /** Builds the gazetteer's indexes once; finding is then linear in the text. */
 export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
@@ -40,7 +42,7 @@ export function createPlaceFinder(parts: PlaceFinderParts): PlaceFinder {
   const homophones = new Homophones(gazetteer, parts.model.pinyin);
   return {
     findPlaces(text, options = {}) {
-      const transcript = options.transcript === true;
+      const transcript = options.transcript === true || SPOKEN.test(text);
       const beginning = transcript ? MAX_TEXT : BEGINNING;
       const found = runsOf(text.slice(0, beginning), transcript);
       const runs = found.length > 0 || text.length <= beginning ? found : runsOf(text.slice(0, MAX_TEXT), transcript);

@@ -25,8 +25,15 @@ describe('a spoken address', () => {
     ['金牛区，西安路，枣子巷，十二号，顶楼。', '金牛区，西安路，枣子巷，十二号'],
     ['青羊区，嗯，文家街道，整个小区都没水', '青羊区，嗯，文家街道'],
     ['高新区，中和街道，朝阳路那个，呃，朝阳小区，二栋。', '高新区，中和街道，朝阳路那个，呃，朝阳小区，二栋'],
+    ['天府大道，呃，中段，有个坑', '天府大道，呃，中段'],
+    ['三环路，嗯，蓝天立交，堵得走不动', '三环路，嗯，蓝天立交'],
+    ['金沙路，那个，幺二幺号，油烟大得很', '金沙路，那个，幺二幺号'],
   ])('is joined over its pauses: %s', (text, place) => {
     expect(spoken(text)).toBe(place);
+  });
+
+  it('is known by its fillers where the channel does not tell', () => {
+    expect(written('人民南路四段，那个，二十七号，漏水')).toBe('人民南路四段，那个，二十七号');
   });
 
   it('is not joined in writing but behind a division', () => {
@@ -34,8 +41,18 @@ describe('a spoken address', () => {
   });
 });
 
+describe('what a road is to be given', () => {
+  it.each([
+    ['建议在天仁路增加一个过街天桥', '天仁路'],
+    ['高新区天府三街下班高峰期完全走不动', '高新区天府三街'],
+  ])('is no part of its name in %s', (text, place) => {
+    expect(written(text)).toBe(place);
+  });
+});
+
 describe('a name that is nobody’s whereabouts', () => {
   it.each([
+    '张青羊是我们单位领导，他辱骂员工',
     '成华是我表弟，他的驾照怎么换',
     '我叫金牛，身份证丢了怎么补',
     '武侯祠的传说是真的吗',
