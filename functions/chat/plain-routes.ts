@@ -18,7 +18,7 @@ export type PlainAccess = {
   readonly isWithinPace: (request: Request) => Promise<boolean>;
 };
 
-/** Twice the longest text in the longest encoding of a form. */
+/** The longest text in the longest encoding of a form, nine bytes an ideograph, and the other fields. */
 const MAX_FORM_BYTES = 96 * 1024;
 
 const PAGE_HEADERS = {
@@ -33,7 +33,10 @@ export function addPlainRoutes(router: Router, deps: PlainRoutesDeps, access: Pl
     const body = await req.text();
     if (body.length > MAX_FORM_BYTES) return problemPage('form.too-long', 413, deps);
     const fields = FormFields.safeParse(Object.fromEntries(new URLSearchParams(body)));
-    if (!fields.success) return problemPage('form.empty', 400, deps);
+    if (!fields.success) {
+      const isTooLong = fields.error.issues.some(({ code }) => code === 'too_big');
+      return isTooLong ? problemPage('form.too-long', 413, deps) : problemPage('form.empty', 400, deps);
+    }
     if (!(await access.isWithinPace(req))) return problemPage('form.too-many', 429, deps);
     const filed = await fileForm({ fields: fields.data, address: access.addressOf(req) }, deps);
     if (filed === null) return problemPage('form.empty', 400, deps);

@@ -21,6 +21,8 @@ const LESS_SURE_BEFORE = 0.8;
 const SURE_WITHOUT_WORDS = 0.5;
 /** Where the citizen calls it another matter, one side this sure parts it from whatever the other is. */
 const SURE_ALONE = 0.7;
+/** 成华区, 武侯区: which district the words name; 小区 and 社区 name none. */
+const DISTRICT = /\p{Script=Han}{2}(?<!小|社|园|景|库|校|片|辖|市|该|本|全)[区县]/u;
 /** 还有一个问题，什么时候能修好: what is asked about the same matter. */
 const SAME_MATTER =
   /什么时候|啥时候|多久|好久|怎么处理|怎么解决|谁来|哪个部门|找谁|希望|尽快|快点|催|回复|回电|答复|联系我|没有了|就这些|还是|同样/u;
@@ -41,7 +43,11 @@ export function findMatters(text: string, classifier: CategoryClassifier): Matte
     const last = matters.at(-1);
     if (
       last !== undefined &&
-      isAnother({ ...part, words, sure }, ranked, last) &&
+      isAnother(
+        { ...part, words, sure, isElsewhere: districtsDiffer(text.slice(last.start, last.end), words) },
+        ranked,
+        last,
+      ) &&
       !ONLY_THANKS.test(text.slice(last.start, last.end))
     ) {
       matters.push({ start: part.start, end: part.end, ranked });
@@ -56,14 +62,19 @@ export function findMatters(text: string, classifier: CategoryClassifier): Matte
 }
 
 function isAnother(
-  part: DemandPart & { readonly words: string; readonly sure: Readonly<Record<MarkStrength, number>> },
+  part: DemandPart & {
+    readonly words: string;
+    readonly sure: Readonly<Record<MarkStrength, number>>;
+    readonly isElsewhere: boolean;
+  },
   ranked: readonly RankedCategory[],
   last: Matter,
 ): boolean {
   const here = ranked[0];
   const before = last.ranked[0];
   if (part.mark === null || here === undefined || before === undefined || here.code === before.code) return false;
-  const explicit = part.mark === 'another' || part.mark === 'turn';
+  // What is counted and told of another district is as good as called another matter.
+  const explicit = part.mark === 'another' || part.mark === 'turn' || (part.mark === 'listed' && part.isElsewhere);
   // The same area told at greater length is nearly always the same matter, unless the citizen says otherwise.
   if (here.code.slice(0, 2) === before.code.slice(0, 2) && !explicit) return false;
   const needed = part.sure[part.mark];
@@ -72,4 +83,11 @@ function isAnother(
   if ((spoken || sure) && here.confidence >= needed && before.confidence >= needed * LESS_SURE_BEFORE) return true;
   const surest = Math.max(here.confidence, before.confidence);
   return part.mark === 'another' && surest >= SURE_ALONE && !SAME_MATTER.test(part.words);
+}
+
+/** Whether two matters name a district each, and not the same. */
+function districtsDiffer(before: string, here: string): boolean {
+  const first = DISTRICT.exec(before)?.[0];
+  const second = DISTRICT.exec(here)?.[0];
+  return first !== undefined && second !== undefined && first !== second;
 }

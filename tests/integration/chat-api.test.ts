@@ -226,6 +226,12 @@ describe('the plain form', () => {
       body: new URLSearchParams(fields).toString(),
     });
 
+  it('says of a text one character too long that it is, not that nothing came', async () => {
+    const answer = await send({ text: '坏'.repeat(10_001) });
+    expect(answer.status).toBe(413);
+    expect(answer.body).toContain('内容太长，请返回缩短到10000字以内。');
+  });
+
   it('answers with a receipt, and with the same one when it is sent twice', async () => {
     const fields = { text: '楼下烧烤店半夜油烟太大', place: '武侯区玉林街道芳草街26号', anonymity: 'anonymous' };
     const first = await send(fields);
