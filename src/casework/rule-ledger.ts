@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { RouteRule } from '../city/parts.ts';
+import { RouteRule } from '../city/route-rule.ts';
 import { Id, IsoTime, LocalMonth } from '../contracts/primitives.ts';
 import type { AcceptedRuleChanges } from '../routing/city-rules.ts';
 import { Ruling } from '../routing/ruling.ts';

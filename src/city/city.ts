@@ -14,9 +14,9 @@ import {
   NamedPlace,
   Phrases,
   Refusal,
-  RouteRule,
   Settings,
 } from './parts.ts';
+import { RouteRule } from './route-rule.ts';
 import { SafetyRules } from './safety.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DemandType, Urgency } from '../contracts/extraction.ts';
+import { Urgency } from '../contracts/extraction.ts';
 import { CategoryCode, LocalDate, LocalizedText, Slug } from '../contracts/primitives.ts';
 
 /** `city.json`: what the city is called and how its hotline behaves. */
@@ -71,26 +71,6 @@ export const Department = z.strictObject({
   phone: z.string().optional(),
 });
 export type Department = z.infer<typeof Department>;
-
-/** `routes.json`: ordered rules, the first that fits decides. All given conditions must hold. */
-export const RouteRule = z.strictObject({
-  id: Slug,
-  when: z.strictObject({
-    categories: z.array(CategoryCode).optional(),
-    adminCodes: z.array(z.string()).optional(),
-    demandTypes: z.array(DemandType).optional(),
-    words: z.array(z.string()).optional(),
-    /** Departments its letter was written to. */
-    addressedTo: z.array(Slug).optional(),
-    /** Local hours in which the rule holds, [from, to); may pass midnight. */
-    hours: z.tuple([z.number().int().min(0).max(23), z.number().int().min(0).max(24)]).optional(),
-  }),
-  /** A department, or `district` for the government of the district the place is in. */
-  lead: z.union([Slug, z.literal('district')]),
-  co: z.array(z.union([Slug, z.literal('district')])).default([]),
-  reason: LocalizedText,
-});
-export type RouteRule = z.infer<typeof RouteRule>;
 
 /** A length of time; `minutes` and `hours` run day and night, the working units by the city's calendar. */
 export const Limit = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RiskFlag } from '../contracts/extraction.ts';
 import { Slug } from '../contracts/primitives.ts';
+import { expandPattern } from './expand-pattern.ts';
 
 /** A regular expression without flags; `{name}` stands for any word of the list of that name. */
 const Pattern = z.string().min(1);
@@ -92,12 +93,3 @@ export const SafetyRules = z
     }
   });
 export type SafetyRules = z.infer<typeof SafetyRules>;
-
-/** Puts the words of the lists in place of `{name}`; throws RangeError on a list that does not exist. */
-export function expandPattern(pattern: string, lists: Readonly<Record<string, readonly string[]>>): string {
-  return pattern.replaceAll(/\{([a-z][A-Za-z]*)\}/g, (_, name: string) => {
-    const words = lists[name];
-    if (words === undefined) throw new RangeError(`no list ${name} for pattern ${pattern}`);
-    return `(?:${words.join('|')})`;
-  });
-}

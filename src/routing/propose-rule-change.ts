@@ -1,6 +1,6 @@
 import { DISTRICT } from '../city/district-word.ts';
 import type { CityLookup } from '../city/lookup.ts';
-import type { RouteRule } from '../city/parts.ts';
+import type { RouteRule } from '../city/route-rule.ts';
 import type { Case } from '../contracts/case.ts';
 import type { ReturnBasis } from '../contracts/return-basis.ts';
 import { derivedId } from '../kernel/ids.ts';

@@ -1,5 +1,5 @@
 import { type CityLookup, cityLookup } from '../city/lookup.ts';
-import type { RouteRule } from '../city/parts.ts';
+import type { RouteRule } from '../city/route-rule.ts';
 import type { Case } from '../contracts/case.ts';
 import { routeCase } from './route.ts';
 import { factsOfCase } from './rule-facts.ts';

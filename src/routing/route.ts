@@ -1,7 +1,8 @@
 import { DISTRICT } from '../city/district-word.ts';
 import type { CityLookup } from '../city/lookup.ts';
-import type { Department, RouteRule } from '../city/parts.ts';
+import type { Department } from '../city/parts.ts';
 import { fill } from '../city/phrase.ts';
+import type { RouteRule } from '../city/route-rule.ts';
 import type { Routing } from '../contracts/case.ts';
 import { ADDRESSED_RULE_ID, addressedOffice } from './addressed-office.ts';
 import { districtOf } from './district-of.ts';

@@ -1,4 +1,4 @@
-import type { RouteRule } from '../city/parts.ts';
+import type { RouteRule } from '../city/route-rule.ts';
 import { HOUR_MS, SHANGHAI_OFFSET_MS } from '../kernel/time.ts';
 import type { RuleFacts } from './rule-facts.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { SURE_FROM } from '../../src/adapters/extraction/build-extractor.ts';
+import { SURE_FROM } from '../../src/adapters/extraction/read-extractor.ts';
 import { calibrated } from '../../src/extraction/category/calibrated.ts';
 import { redactOrWithhold } from '../../src/privacy/redact-or-withhold.ts';
 import { EVAL_NOW } from './cases.ts';

@@ -7,7 +7,7 @@ import { readPastCases } from '../../../src/casework/past-cases.ts';
 import { recentProposals } from '../../../src/casework/rule-changes.ts';
 import { proposalIdOf, type RuleProposal } from '../../../src/casework/rule-ledger.ts';
 import { cityLookup } from '../../../src/city/lookup.ts';
-import { RouteRule } from '../../../src/city/parts.ts';
+import { RouteRule } from '../../../src/city/route-rule.ts';
 import { shanghaiMonth } from '../../../src/kernel/time.ts';
 import { cityWithRuleChanges } from '../../../src/routing/city-rules.ts';
 import { withRuleChange } from '../../../src/routing/propose-rule-change.ts';

@@ -2,8 +2,9 @@ import type { ModelAnswer } from '../../contracts/model-answer.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { RedactedText } from '../../privacy/redacted-text.ts';
 import { checkAnswer } from './check-answer.ts';
+import { extractQuestion } from './extract-question.ts';
 import type { ModelClient, ModelFault } from './model-client.ts';
-import { extractQuestion, repairMessages } from './prompt.ts';
+import { repairMessages } from './prompt.ts';
 
 /** What asking the model cost and which one answered. */
 export type ModelUse = {

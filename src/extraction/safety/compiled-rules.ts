@@ -1,4 +1,5 @@
-import { expandPattern, type SafetyGuard, type SafetyRule, type SafetyRules } from '../../city/safety.ts';
+import { expandPattern } from '../../city/expand-pattern.ts';
+import type { SafetyGuard, SafetyRule, SafetyRules } from '../../city/safety.ts';
 import type { RiskFlag } from '../../contracts/extraction.ts';
 import { DangerModel } from './danger-model.ts';
 
