@@ -83,11 +83,14 @@ function isRunning(owner: { readonly pid: number; readonly startedAt: string }, 
   return startOf(pid) === startedAt;
 }
 
-/** When a process started, in clock ticks since the machine did; empty where there is no /proc. Source: man 5 proc, field 22 of stat. */
+/**
+ * When a process started, in clock ticks since the machine did; empty where there is no /proc. Of one that was killed
+ * and nobody waits for (a container whose first process reaps none) it is 'ended'. Source: man 5 proc, fields 3 and 22 of stat.
+ */
 function startOf(pid: number): string {
   try {
-    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '';
-    return afterName.split(' ')[19] ?? '';
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? '');
   } catch {
     return '';
   }
