@@ -45,7 +45,7 @@ export const DEMAND_CUES: readonly Cue[] = [
     type: 'consult',
     weight: 4,
     words:
-      /咨询|请问|想(?:问|了解|知道)|问(?:一下|哈|个)|打听|查询一?下?|(?:我)?(?:想|要)?了解一下|(?:怎么|怎样|如何|咋个|咋)(?:才能)?(?:办理?|补|审批|报|申请|报名|缴|交|查|领|提取|开具?|转移|预约|补办|注销|登记|报销|认定|入学|落户)|需要(?:哪些|什么)(?:材料|手续|条件)|(?:是|有)什么(?:政策|条件|规定|要求|流程)|\b(?:how (?:do|can|to|much|long)|what (?:is|are|documents|do)|when (?:is|will|does|do)|where (?:can|do|is)|who do i|could you tell me|can you tell me|i(?:'d| would) like to know|wondering|inquir(?:e|y)|question about)\b/gi,
+      /咨询|请问|想(?:问|了解|知道)|问(?:一下|哈|个)|打听|查询一?下?|(?:我)?(?:想|要)?了解一下|(?:怎么|怎样|如何|咋个|咋)(?:才能)?(?:办理?|补|审批|报|申请|报名|缴|交|查|领|提取|开具?|转移|预约|补办|注销|登记|报销|认定|入学|落户)|(?:去|到|在)哪(?:里|儿|点|个[^，。]{0,6})?(?:可以|能|才能)?(?:换|办|补|领|交|缴|查|开证|报名|申请|登记|盖章|打印)|需要(?:哪些|什么)(?:材料|手续|条件)|(?:是|有)什么(?:政策|条件|规定|要求|流程)|\b(?:how (?:do|can|to|much|long)|what (?:is|are|documents|do)|when (?:is|will|does|do)|where (?:can|do|is)|who do i|could you tell me|can you tell me|i(?:'d| would) like to know|wondering|inquir(?:e|y)|question about)\b/gi,
   },
   {
     type: 'consult',

@@ -4,6 +4,9 @@ import { urgencyByWords } from '../../../../src/extraction/urgency-rules.ts';
 describe('urgency by category, type and words', () => {
   it.each([
     ['凌晨两点还在唱歌', '0903', 'U3', 'U2'],
+    ['唱到三四点', '0903', 'U3', 'U2'],
+    ['晚上九点多还在跳', '0904', 'U3', 'U2'],
+    ['下午唱到三点', '0903', 'U3', 'U3'],
     ['白天唱歌', '0903', 'U3', 'U3'],
     ['井盖不见了，一个大洞', '0402', 'U3', 'U1'],
     ['我们四十多个工人半年没拿到工资', '1501', 'U4', 'U2'],
