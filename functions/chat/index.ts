@@ -69,6 +69,8 @@ const router = chatRouter({
     index: new DynamoMatchIndex(table),
     pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
     contacts,
+    searchFailed: (error) =>
+      logger.warn('duplicates were not looked for', error instanceof Error ? error : String(error)),
   },
   ...wordingModel(environment, { breaker }),
   answers: () => {

@@ -78,6 +78,8 @@ const outbox = buildOutbox({
   ...(mailSender === undefined ? {} : { mailSender }),
 });
 
+const logger = new Logger({ serviceName: 'process-contact' });
+
 export const handler = processContactHandler({
   clock,
   random,
@@ -90,6 +92,8 @@ export const handler = processContactHandler({
     index: new DynamoMatchIndex(table),
     pseudonyms,
     contacts,
+    searchFailed: (error) =>
+      logger.warn('duplicates were not looked for', error instanceof Error ? error : String(error)),
   },
   threads: openThreads,
   additions: {
@@ -136,6 +140,6 @@ export const handler = processContactHandler({
       introduction: (locale, about) => city.say(locale, 'issue.told', about),
     }),
   attemptReply: (replyId) => outbox.attempt(replyId),
-  logger: new Logger({ serviceName: 'process-contact' }),
+  logger,
   metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'process-contact' }),
 });

@@ -20,6 +20,8 @@ export type MatchingDeps = {
   readonly index: MatchIndex;
   readonly pseudonyms: ReporterPseudonyms;
   readonly contacts: Pick<ContactStore, 'settle'>;
+  /** Told of a search that failed: the case is filed as its own, and somebody should know why. */
+  readonly searchFailed: (error: unknown) => void;
 };
 
 type Deps = { readonly cases: CaseRepository; readonly clock: Clock; readonly matching?: MatchingDeps };
@@ -49,7 +51,8 @@ export async function matchDemand(
     );
     const decision = decideMatch({ demand, anonymity: inbound.anonymity, reporterKey }, found);
     return { ...(reporterKey === undefined ? {} : { reporterKey }), decision };
-  } catch {
+  } catch (error) {
+    matching.searchFailed(error);
     return UNMATCHED;
   }
 }

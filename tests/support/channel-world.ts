@@ -188,7 +188,7 @@ export async function startChannelWorld(
       folder: resolve(import.meta.dirname, '../..'),
     }),
     threads: openThreads,
-    ...(matches ? { matching: { index: new DynamoMatchIndex(table), pseudonyms, contacts } } : {}),
+    ...(matches ? { matching: { index: new DynamoMatchIndex(table), pseudonyms, contacts, searchFailed } } : {}),
     additions: {
       add: (caseId, text) => takeCitizenWords({ caseId, text }, { cases, city, clock }),
       attach: (caseId, given) => addCitizenFiles({ caseId, files: [...given] }, { cases, city, clock }),
@@ -290,4 +290,8 @@ export async function startChannelWorld(
     scan: () => table.client.send(new ScanCommand({ TableName: table.name })),
     stop: tables.stop,
   };
+}
+
+function searchFailed(error: unknown): never {
+  throw error;
 }

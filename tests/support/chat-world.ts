@@ -85,6 +85,9 @@ export async function startChatWorld(now = new Date('2026-11-24T04:00:00.000Z'),
       index: new DynamoMatchIndex(table),
       pseudonyms: new DynamoReporterPseudonyms({ identities, sealer, random }),
       contacts,
+      searchFailed: (error) => {
+        throw error;
+      },
     },
     answers: () => answers,
     ...more,

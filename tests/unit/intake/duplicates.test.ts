@@ -36,6 +36,9 @@ function aWorld() {
           return true;
         },
       },
+      searchFailed: (error: unknown) => {
+        throw error;
+      },
     },
   };
   let told = 0;
@@ -175,11 +178,11 @@ describe('duplicates at intake', () => {
     const broken = { recent: fails, atPlace: fails };
     const contactId = derivedId('told', 'broken');
     world.cases.contacts.set(contactId, { status: 'stored', caseIds: [] });
-    const filed = await fileCases(anOrder(contactId, { phone: '13800001111' }), {
-      ...world.deps,
-      matching: { ...world.deps.matching, index: broken },
-    });
+    const failures: unknown[] = [];
+    const matching = { ...world.deps.matching, index: broken, searchFailed: (error: unknown) => failures.push(error) };
+    const filed = await fileCases(anOrder(contactId, { phone: '13800001111' }), { ...world.deps, matching });
     expect(filed).toMatchObject({ ok: true, value: { kind: 'filed' } });
+    expect(failures).toEqual([new Error('throttled')]);
   });
 
   it('sends danger on its way alone, whoever reported it before', async () => {
