@@ -45,7 +45,7 @@ export async function listRequests(listing: RequestListing, cases: CasesOfDay): 
 
 /** The cases of a day: each shard's are in order, the newest of all heads is next. */
 async function* newestFirst(shards: readonly (readonly string[])[], cases: CasesOfDay): AsyncGenerator<Case> {
-  const lanes = shards.map((ids) => ({ ids, at: 0, ahead: [] as Case[] }));
+  const lanes = shards.map((ids) => ({ ids, at: 0, ahead: Array.of<Case>() }));
   while (true) {
     await Promise.all(
       lanes
