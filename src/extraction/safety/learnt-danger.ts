@@ -9,8 +9,11 @@ const LEARNT_RULE = 'learnt';
 
 /** A letter has many sentences, and most that sound like danger tell of something else: there the weights must be surer. */
 const SURE_IN_LETTERS = 0.6;
+/** The weights have seen few English sentences, most of them of danger: a calm one that begins as a cry for help looks like it. */
+const SURE_IN_ENGLISH = 0.4;
 /** Fewer characters, or English words, are an answer to a question (要得, 在家里): what they mean stands in another turn. */
 const FEWEST_SIGNS = 4;
+const HAN = /[\u4e00-\u9fff]/u;
 const SIGN = /[\u4e00-\u9fff]|[a-z]+/giu;
 
 /**
@@ -28,7 +31,10 @@ export function learntHits(said: string, compiled: CompiledSafety): SafetyHit[] 
     now.lastIndex = 0;
     if (isLetter && !now.test(sentence)) return [];
     const confidence = learnt.probability(dangerFeatures(sentence, compiled));
-    if (confidence < (isLetter ? Math.max(SURE_IN_LETTERS, learnt.threshold) : learnt.threshold)) return [];
+    if (
+      confidence < Math.max(learnt.threshold, isLetter ? SURE_IN_LETTERS : 0, HAN.test(sentence) ? 0 : SURE_IN_ENGLISH)
+    )
+      return [];
     const { kind, call } = nearestKind(sentence, compiled);
     const level = kind === 'threat' ? 'U1' : 'U0';
     return [{ ruleId: LEARNT_RULE, kind, level, quote: said.slice(start, end), start, end, confidence, call }];

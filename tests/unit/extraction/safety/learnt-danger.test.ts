@@ -14,12 +14,11 @@ const { learnt: _, ...rulesAlone } = loadSafetyRules();
 const BUCKETS = 1024;
 
 /** Weights that say the same of every sentence. */
-function weightsSaying(bias: number): string {
-  const bytes = encodeDangerModel({ weights: new Float32Array(BUCKETS), bias, threshold: 0.5 });
-  return Buffer.from(bytes).toString('base64');
+function encoded(same: { readonly bias: number; readonly threshold: number }): string {
+  return Buffer.from(encodeDangerModel({ weights: new Float32Array(BUCKETS), ...same })).toString('base64');
 }
-const afraid = { ...rulesAlone, learnt: weightsSaying(3) };
-const calm = { ...rulesAlone, learnt: weightsSaying(-3) };
+const afraid = { ...rulesAlone, learnt: encoded({ bias: 3, threshold: 0.5 }) };
+const calm = { ...rulesAlone, learnt: encoded({ bias: -3, threshold: 0.5 }) };
 
 describe('learnt danger', () => {
   it('finds nothing where a city has no weights, or where they are calm', () => {
@@ -52,6 +51,13 @@ describe('learnt danger', () => {
 
   it('is not asked where the rules found danger', () => {
     expect(assessSafety('三楼着火了。今天天气不错', afraid).hits.map((hit) => hit.ruleId)).not.toContain('learnt');
+  });
+
+  it('asks more of the weights in English, of which they have seen little', () => {
+    const unsure = { ...rulesAlone, learnt: encoded({ bias: -1, threshold: 0.2 }) };
+    expect(assessSafety('今天天气不错', unsure).level).toBe('U0');
+    expect(assessSafety('I want to stay anonymous', unsure).level).toBeNull();
+    expect(assessSafety('I want to stay anonymous', afraid).level).toBe('U0');
   });
 
   it.each(['要得', '还在', 'at home'])('makes no alarm of a short answer: %s', (text) => {
