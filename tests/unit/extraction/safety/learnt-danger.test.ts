@@ -65,7 +65,7 @@ describe('learnt danger', () => {
   });
 
   it('asks the weights to be surer beside a public hazard and in a letter', () => {
-    const unsure = { ...rulesAlone, learnt: weightsSaying(0.2) };
+    const unsure = { ...rulesAlone, learnt: encoded({ bias: 0.2, threshold: 0.5 }) };
     expect(assessSafety('今天天气不错', unsure).level).toBe('U0');
     expect(assessSafety('路面塌陷了一块', unsure).level).toBe('U1');
     expect(assessSafety(`${'小区的绿化需要修剪。'.repeat(40)}他们现在不肯来。`, unsure).level).toBeNull();
