@@ -11,7 +11,12 @@ import type { MonthDeps } from '../../src/reporting/month/month-deps.ts';
 import { monthBefore } from '../../src/reporting/month/near-months.ts';
 
 /** What the handler works with. */
-export type MonthlyReportDeps = MonthDeps & { readonly logger: Logger; readonly metrics: Metrics };
+export type MonthlyReportDeps = MonthDeps & {
+  /** Writes the catalogue of open data as long as no month is in it. */
+  readonly firstCatalogue: () => Promise<void>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
 
 /** The month's own schedule says nothing; that of approved months says so; whoever runs it by hand names a month. */
 const Order = z.object({ month: LocalMonth.optional(), approved: z.literal(true).optional() });
@@ -39,6 +44,7 @@ export function monthlyReportHandler(deps: MonthlyReportDeps) {
       if (!order.success) throw new BadOrderError('month must be yyyy-mm');
       const { approved, month = monthBefore(deps.clock.now()) } = order.data;
       await writeFirstLists(deps);
+      await deps.firstCatalogue();
       const answers: MonthlyReportAnswer[] = [];
       for (const each of approved ? await deps.reports.ordered() : [month]) answers.push(await compile(each, deps));
       return answers;

@@ -15,6 +15,7 @@ import { readEnvironment } from '../../src/adapters/system/read-environment.ts';
 import { SystemClock } from '../../src/adapters/system/system-clock.ts';
 import { tellMonth } from '../../src/reporting/month/tell-month.ts';
 import { publishOpenData } from '../../src/reporting/open-data/publish-open-data.ts';
+import { writeFirstCatalogue } from '../../src/reporting/open-data/write-open-data.ts';
 import { monthlyReportHandler } from './handler.ts';
 
 const environment = readEnvironment(
@@ -35,6 +36,14 @@ const telling = {
   issues: new DynamoIssueStore(table),
 };
 
+const openData = {
+  city,
+  clock,
+  files: pages,
+  catalogue: new DynamoOpenDataCatalogue(table),
+  baseUrl: environment.PUBLIC_BASE_URL.replace(/\/$/, ''),
+};
+
 export const handler = monthlyReportHandler({
   city,
   clock,
@@ -42,15 +51,8 @@ export const handler = monthlyReportHandler({
   reports: new DynamoMonthReports(table),
   pages,
   stories: (month) => tellMonth(month, telling),
-  hasOpenData: (month) =>
-    publishOpenData(month, {
-      city,
-      clock,
-      cases: telling.cases,
-      files: pages,
-      catalogue: new DynamoOpenDataCatalogue(table),
-      baseUrl: environment.PUBLIC_BASE_URL.replace(/\/$/, ''),
-    }),
+  hasOpenData: (month) => publishOpenData(month, { ...openData, cases: telling.cases }),
+  firstCatalogue: () => writeFirstCatalogue(openData),
   logger: new Logger({ serviceName: 'monthly-report' }),
   metrics: new Metrics({ namespace: 'Minsheng', serviceName: 'monthly-report' }),
 });

@@ -44,6 +44,7 @@ describe('a month over the embedded table', () => {
       reports: new DynamoMonthReports(apis.tables.hotline),
       stories: (month) => tellMonth(month, telling),
       hasOpenData: async () => false,
+      firstCatalogue: async () => {},
       logger: new Logger({ logLevel: 'SILENT' }),
       metrics: new Metrics({ namespace: 'test', serviceName: 'test' }),
     })(event, TEST_CONTEXT);

@@ -85,6 +85,12 @@ export async function writeOpenData(
   throw new Error(`the catalogue changed under ${TRIES} tries to add ${month}`);
 }
 
+/** Writes an empty catalogue as long as no month is published, so that whoever harvests it finds that there is one. */
+export async function writeFirstCatalogue(deps: OpenDataDeps): Promise<void> {
+  const catalogue = await deps.catalogue.read();
+  if (catalogue.version === 0) await writeCatalogue(catalogue, deps);
+}
+
 async function writeCatalogue(catalogue: OpenDataCatalogue, { files, city, baseUrl }: OpenDataDeps): Promise<void> {
   await files.write({
     path: 'data/catalog.jsonld',

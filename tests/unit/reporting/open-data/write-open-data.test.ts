@@ -7,7 +7,7 @@ import { COLUMNS } from '../../../../src/reporting/open-data/columns.ts';
 import { csvFile } from '../../../../src/reporting/open-data/csv-file.ts';
 import { geojsonFile } from '../../../../src/reporting/open-data/geojson-file.ts';
 import { jsonFile } from '../../../../src/reporting/open-data/json-file.ts';
-import { writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
+import { writeFirstCatalogue, writeOpenData } from '../../../../src/reporting/open-data/write-open-data.ts';
 import { cityForTest } from '../../../support/city-for-test.ts';
 import { anOpenDataWorld } from '../../../support/open-data-world.ts';
 
@@ -104,6 +104,16 @@ describe('writing open data', () => {
     const first = await world.write();
     world.clock.advanceMs(86_400_000);
     expect(await world.write()).toEqual(first);
+  });
+
+  it('has an empty catalogue before the first month, and leaves that of the months alone', async () => {
+    const world = anOpenDataWorld();
+    await writeFirstCatalogue(world.deps);
+    expect(world.json('data/catalog.jsonld')).toMatchObject({ '@type': 'dcat:Catalog', 'dcat:dataset': [] });
+    await world.write();
+    const written = world.body('data/catalog.jsonld');
+    await writeFirstCatalogue(world.deps);
+    expect(world.body('data/catalog.jsonld')).toEqual(written);
   });
 
   it('publishes nothing of a month whose cases could point at somebody', async () => {
