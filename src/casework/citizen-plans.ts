@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../cases/apply-event.ts';
 import type { Actor, Satisfaction } from '../contracts/case.ts';
+import type { ReadRating } from '../feedback/read-rating.ts';
 import { ok } from '../kernel/result.ts';
 import { deadlinesFor } from '../supervision/deadlines.ts';
 import type { Plan, PlanInput } from './change-case.ts';
@@ -9,20 +10,11 @@ import { daysFrom, workTimer } from './timers.ts';
 
 const CITIZEN: Actor = { kind: 'citizen' };
 
-/** What a citizen says of the result. */
-export type Rating = {
-  readonly solved: boolean;
-  readonly contacted?: boolean;
-  readonly rating?: number;
-  readonly comment?: string;
-  readonly reason?: NonNullable<Satisfaction['reason']>;
-};
-
 /**
  * The citizen rates (回访). Solved closes the case; not solved gives it back to the department as rework with a
  * new deadline. After closing only a first rating is added; "not solved" then goes through `planReopening`.
  */
-export function planRating(rating: Rating, actor: Actor = CITIZEN): Plan {
+export function planRating(rating: ReadRating, actor: Actor = CITIZEN): Plan {
   return (input) => {
     const { present, now, city } = input;
     const { comment: said, ...rest } = rating;

@@ -1,9 +1,10 @@
 import type { Case } from '../contracts/case.ts';
 import { parseFollowUpAnswer } from '../feedback/parse-answer.ts';
+import type { ReadRating } from '../feedback/read-rating.ts';
 import { type CitizenFiles, withCitizenFiles } from './add-files.ts';
 import { bringMasterBack } from './bring-master-back.ts';
 import { type CaseworkDeps, changeCase, type Plan } from './change-case.ts';
-import { planAddition, planRating, planReopening, type Rating } from './citizen-plans.ts';
+import { planAddition, planRating, planReopening } from './citizen-plans.ts';
 
 /** Ratings from which a matter counts as solved when the words do not say so. */
 const SATISFIED_FROM = 3;
@@ -76,7 +77,7 @@ function readingOf({ status, satisfaction }: Case, text: string): Reading | null
   }
 }
 
-function ratingOf(text: string): Rating | null {
+function ratingOf(text: string): ReadRating | null {
   const { solved, ...said } = parseFollowUpAnswer(text);
   const isSolved = solved ?? (said.rating === undefined ? undefined : said.rating >= SATISFIED_FROM);
   return isSolved === undefined ? null : { solved: isSolved, ...said };

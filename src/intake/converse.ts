@@ -114,7 +114,7 @@ async function answer(incoming: CleanIncoming, deps: ConverseDeps): Promise<Conv
     understood: matter === null ? null : understoodOf(matter, incoming, deps),
   });
   const state =
-    matter === null ? decided.state : { ...decided.state, extraction: extractionRecord(matter.understanding) };
+    matter === null ? decided.state : { ...decided.state, extraction: withoutDemands(matter.understanding) };
   const done = await carryOut({ effect: decided.effect, conversation, state, matter, message }, deps);
   const said = await Promise.all(decided.say.map((say) => sayIt(say, { conversation, state, matter }, deps)));
   const { contactId: present, ...rest } = conversation;
@@ -159,7 +159,7 @@ function understoodOf(matter: ReadMatter, { conversation, text }: CleanIncoming,
   };
 }
 
-function extractionRecord({ extraction }: Understanding) {
+function withoutDemands({ extraction }: Understanding) {
   const { demands: _demands, ...record } = extraction;
   return record;
 }
